@@ -1,0 +1,87 @@
+package org.mfafilter.totp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TotpCodeTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "012345",
+                "012 345",
+                " 012345 ",
+                "01-23-45",
+                "0 1 2 3 4 5",
+                "- 012 - 345 -",
+                "012345                                                          "
+            })
+    void readsSixDigitsWithBlanksAndHyphensAnywhere(String typed) {
+        assertThat(TotpCode.parse(typed)).map(TotpCode::toDigits).contains("012345");
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(
+            strings = {
+                " ",
+                "-",
+                "01234",
+                "0123456",
+                "+12345",
+                "+012345",
+                "01234a",
+                "0x1234",
+                "012,345",
+                "012.345",
+                "012_345",
+                "12345e0",
+                "012\u00a0345",
+                "012\u2009345",
+                "012\u200b345",
+                "012\t345",
+                "012345\n",
+                "012345\0",
+                "\ufeff012345",
+                "012\u2010345",
+                "012\u2013345",
+                "\u0660\u0661\u0662\u0663\u0664\u0665",
+                "\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5",
+                "\uff10\uff11\uff12\uff13\uff14\uff15",
+                "\ud835\udfce\ud835\udfcf\ud835\udfd0\ud835\udfd1\ud835\udfd2\ud835\udfd3"
+            })
+    void refusesEverythingElse(String typed) {
+        assertThat(TotpCode.parse(typed)).isEmpty();
+    }
+
+    @Test
+    void refusesMoreThanSixtyFourCharactersWhateverTheyAre() {
+        assertThat(TotpCode.parse("012345" + " ".repeat(58))).isPresent();
+        assertThat(TotpCode.parse("012345" + " ".repeat(59))).isEmpty();
+        assertThat(TotpCode.parse("1".repeat(1_000_000))).isEmpty();
+    }
+
+    @Test
+    void keepsLeadingZeros() {
+        assertThat(TotpCode.ofTruncated(7).toDigits()).isEqualTo("000007");
+        assertThat(TotpCode.ofTruncated(Integer.MAX_VALUE).toDigits()).isEqualTo("483647");
+    }
+
+    @Test
+    void matchesTheSameDigitsAlone() {
+        TotpCode code = TotpCode.ofTruncated(12345);
+
+        assertThat(code.matches(TotpCode.parse("012-345").orElseThrow())).isTrue();
+        assertThat(code.matches(TotpCode.ofTruncated(12346))).isFalse();
+        assertThat(code.matches(TotpCode.ofTruncated(112345))).isFalse();
+    }
+
+    @Test
+    void showsNothingOfItselfInToString() {
+        assertThat(TotpCode.ofTruncated(123456)).hasToString("TotpCode[redacted]");
+    }
+}
