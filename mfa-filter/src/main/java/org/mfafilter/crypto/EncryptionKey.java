@@ -1,0 +1,77 @@
+package org.mfafilter.crypto;
+
+import java.util.regex.Pattern;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/** An AES-256 key and the id under which ciphertexts name it. Immutable; thread-safe. */
+public final class EncryptionKey {
+
+    private static final int BYTES = 32;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,32}");
+
+    private final String id;
+    private final SecretKey key;
+
+    private EncryptionKey(String id, SecretKey key) {
+        this.id = id;
+        this.key = key;
+    }
+
+    /**
+     * Takes over a key.
+     *
+     * <p>Refuses 32 equal bytes, such as zeros; any further judgement of the randomness is not made.
+     *
+     * @param id 1 to 32 characters of {@code A-Z a-z 0-9 . _ -}; never given to another key afterwards
+     * @param bytes 32 random bytes, copied
+     * @return the key
+     * @throws IllegalArgumentException if the id or the bytes are not like that; the message shows neither
+     */
+    public static EncryptionKey of(String id, byte[] bytes) {
+        if (!isId(id)) {
+            throw new IllegalArgumentException("the id of an encryption key has " + id.length()
+                    + " characters or one that is not allowed; 1 to 32 of A-Z a-z 0-9 . _ - required");
+        }
+        if (bytes.length != BYTES) {
+            throw new IllegalArgumentException(
+                    "the encryption key " + id + " has " + bytes.length + " bytes, exactly " + BYTES + " required");
+        }
+        if (allEqual(bytes)) {
+            throw new IllegalArgumentException(
+                    "the encryption key " + id + " is one byte " + BYTES + " times, random bytes required");
+        }
+        return new EncryptionKey(id, new SecretKeySpec(bytes, "AES"));
+    }
+
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
+    private static boolean allEqual(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b != bytes[0]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The id.
+     *
+     * @return the id, no secret
+     */
+    public String id() {
+        return id;
+    }
+
+    SecretKey key() {
+        return key;
+    }
+
+    @Override
+    public String toString() {
+        return "EncryptionKey[" + id + "]";
+    }
+}
