@@ -1,0 +1,58 @@
+package org.mfafilter.audit;
+
+import java.util.Locale;
+import java.util.logging.Level;
+
+/** The kinds of things that happen to a caller's second factor. */
+public enum MfaEvent {
+    /** The password was right and a new key was made. */
+    ENROLLMENT_BEGUN(Level.INFO),
+    /** The first code was right: the authenticator is active, with new recovery codes. */
+    ENROLLMENT_CONFIRMED(Level.INFO),
+    /** The caller gave up a set-up. */
+    ENROLLMENT_CANCELLED(Level.INFO),
+    /** A code at set-up was wrong. */
+    ENROLLMENT_CODE_REFUSED(Level.WARNING),
+    /** Too many wrong codes at set-up: the new key is gone. */
+    ENROLLMENT_GUESSES_USED_UP(Level.WARNING),
+    /** The password typed again was wrong. */
+    PASSWORD_REFUSED(Level.WARNING),
+    /** Nothing in the application can check a password again. */
+    PASSWORD_NOT_CHECKED(Level.WARNING),
+    /** A code at sign-in was right. */
+    CODE_ACCEPTED(Level.INFO),
+    /** A code at sign-in was wrong. */
+    CODE_REFUSED(Level.WARNING),
+    /** A code at sign-in was right once and came a second time. */
+    CODE_REPLAYED(Level.WARNING),
+    /** A guess at sign-in was not compared: too many wrong ones before. */
+    GUESS_LOCKED(Level.WARNING),
+    /** A recovery code was right and is spent. */
+    RECOVERY_CODE_ACCEPTED(Level.WARNING),
+    /** A recovery code was wrong or spent already. */
+    RECOVERY_CODE_REFUSED(Level.WARNING),
+    /** The caller signed out on one of our pages. */
+    SIGNED_OUT(Level.INFO),
+    /** A request was refused because the store or a check could not answer. */
+    REFUSED_UNAVAILABLE(Level.SEVERE);
+
+    @SuppressWarnings("ImmutableEnumChecker") // a Level never changes
+    private final Level level;
+
+    MfaEvent(Level level) {
+        this.level = level;
+    }
+
+    Level level() {
+        return level;
+    }
+
+    /**
+     * The event's name in the log.
+     *
+     * @return for example {@code code-accepted}
+     */
+    public String logName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
