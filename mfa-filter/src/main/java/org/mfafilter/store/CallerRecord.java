@@ -1,0 +1,50 @@
+package org.mfafilter.store;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What is kept of a caller: the credential epoch and the active authenticators. Immutable. */
+public final class CallerRecord {
+
+    private final long epoch;
+    private final List<StoredAuthenticator> authenticators;
+
+    /**
+     * Holds the values as they are.
+     *
+     * @param epoch the credential epoch, raised by each confirmation and revocation; 0 for a caller never seen
+     * @param authenticators the active authenticators, oldest first; empty exactly if the caller is not enrolled
+     */
+    public CallerRecord(long epoch, List<StoredAuthenticator> authenticators) {
+        this.epoch = epoch;
+        this.authenticators = Collections.unmodifiableList(new ArrayList<>(authenticators));
+    }
+
+    /**
+     * Returns the credential epoch, raised by each confirmation and revocation; 0 for a caller never seen.
+     *
+     * @return the credential epoch, raised by each confirmation and revocation; 0 for a caller never seen
+     */
+    public long epoch() {
+        return epoch;
+    }
+
+    /**
+     * Returns the active authenticators, oldest first; empty exactly if the caller is not enrolled.
+     *
+     * @return the active authenticators, oldest first; empty exactly if the caller is not enrolled
+     */
+    public List<StoredAuthenticator> authenticators() {
+        return authenticators;
+    }
+
+    /**
+     * Tells whether the caller has an authenticator.
+     *
+     * @return true if there is at least one active authenticator
+     */
+    public boolean isEnrolled() {
+        return !authenticators.isEmpty();
+    }
+}

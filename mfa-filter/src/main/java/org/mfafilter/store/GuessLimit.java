@@ -1,0 +1,39 @@
+package org.mfafilter.store;
+
+import java.time.Duration;
+
+/** How many guesses in a row, and the pause after them. Immutable. */
+public final class GuessLimit {
+
+    private final int guesses;
+    private final Duration pause;
+
+    /**
+     * Holds the values as they are.
+     *
+     * @param guesses the number of guesses in a row
+     * @param pause the pause after the last guess of a full row
+     */
+    public GuessLimit(int guesses, Duration pause) {
+        this.guesses = guesses;
+        this.pause = pause;
+    }
+
+    /**
+     * Returns the number of guesses in a row.
+     *
+     * @return the number of guesses in a row
+     */
+    public int guesses() {
+        return guesses;
+    }
+
+    /**
+     * Returns the pause after the last guess of a full row.
+     *
+     * @return the pause after the last guess of a full row
+     */
+    public Duration pause() {
+        return pause;
+    }
+}

@@ -1,0 +1,97 @@
+package org.mfafilter.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mfafilter.MfaStoreException;
+
+/** The statements of one transaction: texts are constants, values are parameters. Not thread-safe. */
+final class Statements {
+
+    /** Reads one row; must not move the cursor. */
+    @FunctionalInterface
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private final Connection connection;
+    private final int timeoutSeconds;
+
+    Statements(Connection connection, int timeoutSeconds) {
+        this.connection = connection;
+        this.timeoutSeconds = timeoutSeconds;
+    }
+
+    /** Executes a statement and returns how many rows it changed. */
+    int update(String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = prepare(sql, values)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Executes a statement that decides something: true if it changed one row, false if none; more cannot be true. */
+    boolean decide(String sql, Object... values) throws SQLException {
+        int rows = update(sql, values);
+        if (rows > 1) {
+            throw new MfaStoreException("a conditional write changed " + rows
+                    + " rows, at most one was expected; the primary keys of the mfa_ tables are damaged");
+        }
+        return rows == 1;
+    }
+
+    <T> List<T> list(String sql, RowReader<T> reader, Object... values) throws SQLException {
+        try (PreparedStatement statement = prepare(sql, values);
+                ResultSet rows = statement.executeQuery()) {
+            List<T> list = new ArrayList<>();
+            while (rows.next()) {
+                list.add(reader.read(rows));
+            }
+            return list;
+        }
+    }
+
+    <T> Optional<T> one(String sql, RowReader<T> reader, Object... values) throws SQLException {
+        List<T> list = list(sql, reader, values);
+        if (list.size() > 1) {
+            throw new MfaStoreException(
+                    list.size() + " rows of one key were found; the primary keys of the mfa_ tables are damaged");
+        }
+        return list.stream().findFirst();
+    }
+
+    Database database() throws SQLException {
+        return Database.of(connection);
+    }
+
+    private PreparedStatement prepare(String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        try {
+            statement.setQueryTimeout(timeoutSeconds);
+            for (int i = 0; i < values.length; i++) {
+                bind(statement, i + 1, values[i]);
+            }
+            return statement;
+        } catch (SQLException | RuntimeException e) {
+            try {
+                statement.close();
+            } catch (SQLException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
+        }
+    }
+
+    private static void bind(PreparedStatement statement, int index, Object value) throws SQLException {
+        if (value instanceof String) {
+            statement.setString(index, (String) value);
+        } else if (value instanceof Long) {
+            statement.setLong(index, (Long) value);
+        } else {
+            statement.setInt(index, (Integer) value);
+        }
+    }
+}
