@@ -1,0 +1,53 @@
+package org.mfafilter.identity;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.security.enterprise.CallerPrincipal;
+import jakarta.security.enterprise.credential.Password;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import java.util.logging.Logger;
+
+/**
+ * Asks the application's Jakarta Security identity stores. Loaded only where Jakarta Security may be there.
+ *
+ * <p>{@code VALID} counts only with the same caller name; {@code NOT_VALIDATED} is no answer, not a wrong password.
+ */
+final class JakartaSecurityVerifier implements PasswordVerifier {
+
+    private static final Logger LOGGER = Logger.getLogger(JakartaSecurityVerifier.class.getName());
+
+    @Override
+    public PasswordAnswer verify(String callerName, char[] password) {
+        Instance<IdentityStoreHandler> handlers;
+        try {
+            handlers = CDI.current().select(IdentityStoreHandler.class);
+        } catch (IllegalStateException e) {
+            return PasswordAnswer.UNANSWERED;
+        }
+        if (!handlers.isResolvable()) {
+            return PasswordAnswer.UNANSWERED;
+        }
+        CredentialValidationResult result =
+                handlers.get().validate(new UsernamePasswordCredential(callerName, new Password(password)));
+        switch (result.getStatus()) {
+            case VALID:
+                return forSameCaller(result, callerName);
+            case INVALID:
+                return PasswordAnswer.INVALID;
+            default:
+                return PasswordAnswer.UNANSWERED;
+        }
+    }
+
+    private static PasswordAnswer forSameCaller(CredentialValidationResult result, String callerName) {
+        CallerPrincipal principal = result.getCallerPrincipal();
+        if (principal != null && callerName.equals(principal.getName())) {
+            return PasswordAnswer.VALID;
+        }
+        LOGGER.warning(
+                "the identity stores know the signed-in caller under another name; offer a PasswordVerifier bean");
+        return PasswordAnswer.UNANSWERED;
+    }
+}

@@ -1,0 +1,31 @@
+package org.mfafilter.policy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Flags the callers that are in one of some roles. Immutable. */
+public final class RequiredRoles implements SensitiveAccessPolicy {
+
+    private final List<String> roles;
+
+    /**
+     * Flags the callers in these roles.
+     *
+     * @param roles the roles' names, compared by the container
+     */
+    public RequiredRoles(List<String> roles) {
+        this.roles = Collections.unmodifiableList(new ArrayList<>(roles));
+    }
+
+    @Override
+    public boolean isFlagged(String callerName, Predicate<String> inRole) {
+        for (String role : roles) {
+            if (inRole.test(role)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
