@@ -1,0 +1,123 @@
+package org.mfafilter.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** How the text of a value is read; what is required is said by an {@link IllegalArgumentException}. */
+final class ConfigValues {
+
+    private static final Pattern PAGE_PATH = Pattern.compile("(/[A-Za-z0-9_-]+)+");
+    private static final Pattern EXEMPT_PATH = Pattern.compile("(/[A-Za-z0-9._~@-]+)+(/|/\\*)?");
+
+    private ConfigValues() {}
+
+    static String anyText(String text) {
+        return text;
+    }
+
+    static String text(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("some text is required");
+        }
+        return text;
+    }
+
+    static Boolean bool(String text) {
+        return Boolean.valueOf(oneOf("true", "false").apply(text));
+    }
+
+    static Path path(String text) {
+        try {
+            return Paths.get(text(text));
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("the path of a file is required", e);
+        }
+    }
+
+    static Integer driftWindowSteps(String text) {
+        if (text.equals("0") || text.equals("1")) {
+            return Integer.valueOf(text);
+        }
+        throw new IllegalArgumentException("0 or 1 is required: at most 1 is allowed (RFC 6238 section 5.2)");
+    }
+
+    static List<String> list(String text) {
+        List<String> items = new ArrayList<>();
+        for (String item : text.split(",", -1)) {
+            if (!item.trim().isEmpty()) {
+                items.add(item.trim());
+            }
+        }
+        return items;
+    }
+
+    static List<String> nonEmptyList(String text) {
+        List<String> items = list(text);
+        if (items.isEmpty()) {
+            throw new IllegalArgumentException("at least one name is required");
+        }
+        return items;
+    }
+
+    static List<String> exemptPaths(String text) {
+        List<String> paths = list(text);
+        for (String path : paths) {
+            if (!EXEMPT_PATH.matcher(path).matches()
+                    || Arrays.asList(path.split("/")).contains("..")) {
+                throw new IllegalArgumentException("'" + path + "' is not allowed: a literal path such as /health, or"
+                        + " /public/* for everything below, is required; no other wildcard, not the root");
+            }
+        }
+        return paths;
+    }
+
+    static String pagePath(String text) {
+        if (!PAGE_PATH.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "a path such as /mfa is required: a slash, then letters, digits, '-' or '_', no slash at the end");
+        }
+        return text;
+    }
+
+    static String signOutUrl(String text) {
+        boolean local = text.startsWith("/") && !text.startsWith("//") && text.indexOf('\\') < 0;
+        boolean absolute = text.startsWith("https://") || text.startsWith("http://");
+        if ((!local && !absolute) || text.chars().anyMatch(c -> c <= ' ' || c >= 127)) {
+            throw new IllegalArgumentException(
+                    "a path such as /login.jsp or an http(s) URL, without blanks and in ASCII, is required");
+        }
+        return text;
+    }
+
+    static Function<String, String> oneOf(String... words) {
+        return text -> {
+            if (!Arrays.asList(words).contains(text)) {
+                throw new IllegalArgumentException("'" + String.join("' or '", words) + "' is required");
+            }
+            return text;
+        };
+    }
+
+    static Function<String, Duration> duration(String min, String max) {
+        return text -> {
+            Duration duration;
+            try {
+                duration = Duration.parse(text);
+            } catch (DateTimeParseException e) {
+                throw new IllegalArgumentException("an ISO-8601 duration such as " + min + " is required", e);
+            }
+            if (duration.compareTo(Duration.parse(min)) < 0 || duration.compareTo(Duration.parse(max)) > 0) {
+                throw new IllegalArgumentException("a duration from " + min + " to " + max + " is required");
+            }
+            return duration;
+        };
+    }
+}
