@@ -1,0 +1,59 @@
+package org.mfafilter.enrollment;
+
+/** What came of the first code. Immutable. */
+public final class EnrollmentOutcome {
+
+    /** The kinds of outcome. */
+    public enum Kind {
+        /** The authenticator is active. */
+        CONFIRMED,
+        /** What was typed is not a code at all; no guess was counted. */
+        MALFORMED,
+        /** The code is not right; the same key waits on. */
+        WRONG,
+        /** The code is not right and was the last one allowed; the key is gone. */
+        USED_UP,
+        /** The caller began anew elsewhere; nothing was compared. */
+        REPLACED,
+        /** The key's time is over; nothing was compared. */
+        EXPIRED
+    }
+
+    private final Kind kind;
+    private final long epoch;
+
+    private EnrollmentOutcome(Kind kind, long epoch) {
+        this.kind = kind;
+        this.epoch = epoch;
+    }
+
+    static EnrollmentOutcome confirmed(long epoch) {
+        return new EnrollmentOutcome(Kind.CONFIRMED, epoch);
+    }
+
+    static EnrollmentOutcome refused(Kind kind) {
+        return new EnrollmentOutcome(kind, -1);
+    }
+
+    /**
+     * The kind of outcome.
+     *
+     * @return the kind
+     */
+    public Kind kind() {
+        return kind;
+    }
+
+    /**
+     * The credential epoch that the caller has proved, to be put into the mark.
+     *
+     * @return the epoch that the confirmation made
+     * @throws IllegalStateException unless confirmed
+     */
+    public long epoch() {
+        if (kind != Kind.CONFIRMED) {
+            throw new IllegalStateException("only a confirmation proves an epoch");
+        }
+        return epoch;
+    }
+}
