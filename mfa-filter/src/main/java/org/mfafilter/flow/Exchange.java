@@ -1,0 +1,113 @@
+package org.mfafilter.flow;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.mfafilter.Caller;
+import org.mfafilter.session.SetUp;
+import org.mfafilter.session.Visit;
+
+/** One request of a caller to one of our pages, with what every page needs of it. Lives as long as the request. */
+final class Exchange {
+
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final Caller caller;
+    private final Visit visit;
+    private final FlowSettings settings;
+
+    Exchange(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Caller caller,
+            Visit visit,
+            FlowSettings settings) {
+        this.request = request;
+        this.response = response;
+        this.caller = caller;
+        this.visit = visit;
+        this.settings = settings;
+    }
+
+    HttpServletRequest request() {
+        return request;
+    }
+
+    HttpServletResponse response() {
+        return response;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    Visit visit() {
+        return visit;
+    }
+
+    FlowSettings settings() {
+        return settings;
+    }
+
+    SetUp setUp() {
+        return visit.setUp();
+    }
+
+    void setUp(SetUp current) {
+        visit.setUp(current);
+        visit.save(request);
+    }
+
+    String language() {
+        return Language.of(visit.language(), request);
+    }
+
+    @Nullable
+    Notice notice() {
+        return Notice.named(field("notice"));
+    }
+
+    /** The one value of a field; null if it is missing or came more than once. */
+    @Nullable
+    String field(String name) {
+        String[] values = request.getParameterValues(name);
+        return values != null && values.length == 1 ? values[0] : null;
+    }
+
+    /** The one value of a field, empty where {@link #field} has none. */
+    String typed(String name) {
+        String value = field(name);
+        return value == null ? "" : value;
+    }
+
+    boolean hasReturn() {
+        return visit.returnAddress(field("to")) != null;
+    }
+
+    String returnAddress() {
+        String address = visit.returnAddress(field("to"));
+        return address == null ? request.getContextPath() + "/" : address;
+    }
+
+    String address(String place) {
+        String address = request.getContextPath() + settings.path() + '/' + place;
+        return hasReturn() ? address + "?to=" + field("to") : address;
+    }
+
+    String asset(String name) {
+        return request.getContextPath() + settings.path() + "/assets/" + name;
+    }
+
+    void redirect(Screen screen) {
+        redirect(screen, null);
+    }
+
+    void redirect(Screen screen, @Nullable Notice notice) {
+        String said = notice == null ? "" : (hasReturn() ? "&" : "?") + "notice=" + notice.id();
+        Replies.redirect(response, address(screen.id()) + said);
+    }
+
+    void redirectToReturnAddress() {
+        Replies.redirect(response, returnAddress());
+    }
+}

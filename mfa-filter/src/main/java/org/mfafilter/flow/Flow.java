@@ -1,0 +1,227 @@
+package org.mfafilter.flow;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.security.SecureRandom;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.mfafilter.policy.RequestFacts.Standing;
+import org.mfafilter.session.SetUp;
+import org.mfafilter.session.Visit;
+
+/**
+ * Serves our own places: finds out which screen the caller may see now, and leads there whoever asks for another.
+ * Thread-safe.
+ *
+ * <p>GET and HEAD change nothing but the language. A POST changes something only with a form that this session was given
+ * and has not used, and only at a screen that the caller may see.
+ */
+public final class Flow {
+
+    private static final Logger LOGGER = Logger.getLogger(Flow.class.getName());
+    private static final long MAX_FORM_BYTES = 16 * 1024;
+
+    private final FlowSettings settings;
+    private final PageRenderer renderer;
+    private final PlainPage plainPage;
+    private final Assets assets;
+    private final SetUpForms setUpForms;
+    private final SignInForms signInForms;
+    private final Pages pages;
+    private final SignOut signOut;
+    private final SecureRandom random;
+
+    /**
+     * Puts the parts together.
+     *
+     * @param services what the steps need
+     * @param settings what the configuration says about the pages
+     * @param renderer draws the pages
+     */
+    public Flow(FlowServices services, FlowSettings settings, PageRenderer renderer) {
+        this.settings = settings;
+        this.renderer = renderer;
+        this.plainPage = new PlainPage(settings, renderer.styleSheet());
+        this.assets = new Assets(renderer.assets());
+        this.setUpForms = new SetUpForms(services);
+        this.signInForms = new SignInForms(services);
+        this.pages = new Pages(services);
+        this.signOut = new SignOut(services.audit(), plainPage);
+        this.random = services.random();
+    }
+
+    /**
+     * The pages for when something is in the way.
+     *
+     * @return the plain pages
+     */
+    public PlainPage plainPage() {
+        return plainPage;
+    }
+
+    /**
+     * The address that a refused caller is sent to.
+     *
+     * @param request the refused request
+     * @param enroll true to set up, false to type a code
+     * @param returnId the id of the remembered address, null if none was remembered
+     * @return an address within this server
+     */
+    public String entry(HttpServletRequest request, boolean enroll, @Nullable String returnId) {
+        String screen = (enroll ? Screen.METHODS : Screen.VERIFY).id();
+        String address = request.getContextPath() + settings.path() + '/' + screen;
+        return returnId == null ? address : address + "?to=" + returnId;
+    }
+
+    /**
+     * Answers a request to one of our places.
+     *
+     * @param path the path below {@code mfa.path}, empty or beginning with a slash
+     * @param request the request
+     * @param response the response
+     * @param access what is known of the caller
+     * @throws ServletException if a page cannot be drawn
+     * @throws IOException if the client cannot be reached
+     */
+    public void serve(String path, HttpServletRequest request, HttpServletResponse response, Access access)
+            throws ServletException, IOException {
+        String place = path.isEmpty() ? "" : path.substring(1);
+        String method = request.getMethod();
+        boolean post = method.equals("POST");
+        if (assets.has(place)) {
+            assets.serve(place, request, response, plainPage);
+        } else if (!Places.exists(place)) {
+            plainPage.write(PlainPage.Kind.NOT_FOUND, request, response);
+        } else if (!post && !method.equals("GET") && !method.equals("HEAD")) {
+            plainPage.write(PlainPage.Kind.METHOD_NOT_ALLOWED, request, response);
+        } else if (!access.isSignedIn()) {
+            Replies.redirect(response, request.getContextPath() + "/");
+        } else if (!access.isVerified() && !access.isFlagged()) {
+            plainPage.write(PlainPage.Kind.NOT_FOUND, request, response);
+        } else if (!isSecureEnough(request)) {
+            plainPage.write(PlainPage.Kind.INSECURE, request, response);
+        } else if (post && request.getContentLengthLong() > MAX_FORM_BYTES) {
+            plainPage.write(PlainPage.Kind.TOO_LARGE, request, response);
+        } else {
+            serve(place, post, request, response, access);
+        }
+    }
+
+    private void serve(
+            String place, boolean post, HttpServletRequest request, HttpServletResponse response, Access access)
+            throws ServletException, IOException {
+        if (post) {
+            request.setCharacterEncoding("UTF-8");
+        }
+        Visit visit = Visit.of(request, access.caller());
+        Exchange exchange = new Exchange(request, response, access.caller(), visit, settings);
+        @Nullable Screen current = current(place, exchange, access);
+        if (post) {
+            post(place, exchange, current);
+        } else {
+            get(place, exchange, current);
+        }
+    }
+
+    private void post(String place, Exchange exchange, @Nullable Screen current) throws IOException {
+        boolean taken = exchange.visit().takeForm(exchange.field("form"));
+        exchange.visit().save(exchange.request());
+        Screen screen = Screen.named(place);
+        if (taken && place.equals(Places.SIGN_OUT)) {
+            signOut.run(exchange);
+        } else if (current == null) {
+            exchange.redirectToReturnAddress();
+        } else if (taken && place.equals(Places.CANCEL)) {
+            setUpForms.cancel(exchange, current);
+        } else if (screen == null || !maySee(screen, current, exchange)) {
+            exchange.redirect(current, taken ? null : Notice.FORM_STALE);
+        } else if (!taken) {
+            exchange.redirect(screen, Notice.FORM_STALE);
+        } else if (current == Screen.VERIFY) {
+            signInForms.submit(screen, exchange);
+        } else {
+            setUpForms.submit(screen, exchange);
+        }
+    }
+
+    private void get(String place, Exchange exchange, @Nullable Screen current) throws ServletException, IOException {
+        Screen screen = Screen.named(place);
+        String language = exchange.field("lang");
+        if (place.equals(Places.DOWNLOAD) && current == Screen.RECOVERY_CODES) {
+            pages.download(exchange);
+        } else if (current == null) {
+            exchange.redirectToReturnAddress();
+        } else if (screen == null || !maySee(screen, current, exchange)) {
+            exchange.redirect(current);
+        } else if (language != null && Language.TAGS.contains(language)) {
+            exchange.visit().language(language);
+            exchange.visit().save(exchange.request());
+            exchange.redirect(screen);
+        } else {
+            draw(screen, exchange);
+        }
+    }
+
+    private void draw(Screen screen, Exchange exchange) throws ServletException, IOException {
+        String form = exchange.visit().handOutForm(random);
+        exchange.visit().save(exchange.request());
+        Page page = new Page(screen, exchange, form);
+        if (pages.fill(page, screen, exchange)) {
+            boolean signIn = screen == Screen.VERIFY || screen == Screen.RECOVERY;
+            // Chromium applies form-action to the redirects after a POST, and the page asked for may redirect anywhere.
+            String formAction = signIn ? "" : "; form-action 'self' " + settings.signOutOrigin();
+            Replies.protect(exchange.response(), formAction, "'none'");
+            renderer.render(page, exchange.request(), exchange.response());
+        }
+    }
+
+    /** The furthest screen that the caller may see now; null if there is nothing left to do here. */
+    private static @Nullable Screen current(String place, Exchange exchange, Access access) {
+        SetUp.Step step = exchange.setUp().step();
+        boolean confirmed = step.compareTo(SetUp.Step.RECOVERY_CODES) >= 0;
+        if (access.isVerified()) {
+            boolean asked = step == SetUp.Step.RECOVERY_CODES || place.equals(Screen.DONE.id());
+            return confirmed && asked ? Screen.of(step) : null;
+        }
+        if (access.standing() == Standing.ENROLLED) {
+            return Screen.VERIFY;
+        }
+        return confirmed ? Screen.METHODS : Screen.of(step);
+    }
+
+    private static boolean maySee(Screen screen, Screen current, Exchange exchange) {
+        switch (current) {
+            case VERIFY:
+                return screen == Screen.VERIFY || screen == Screen.RECOVERY;
+            case RECOVERY_CODES:
+            case DONE:
+                return screen == current;
+            default:
+                return screen.isSetUpStepUpTo(exchange.setUp().step());
+        }
+    }
+
+    private boolean isSecureEnough(HttpServletRequest request) {
+        if (request.isSecure() || isLoopback(request.getRemoteAddr())) {
+            return true;
+        }
+        LOGGER.warning(
+                "a page of two-step verification was asked for over plain HTTP from another machine (mfa.transport)");
+        return settings.isPlainHttpAllowed();
+    }
+
+    private static boolean isLoopback(@Nullable String address) {
+        if (address == null || address.isEmpty()) {
+            return false;
+        }
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.mfafilter.flow;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a page has to say about the form that led to it. Travels as a word in the address; it grants nothing. */
+public enum Notice {
+    /** The form was used already, is too old, or is not ours. */
+    FORM_STALE,
+    /** No method, or an unknown one. */
+    METHOD_MISSING,
+    /** No password was typed. */
+    PASSWORD_MISSING,
+    /** The password is not the caller's. */
+    PASSWORD_WRONG,
+    /** Nothing in the application can check a password. */
+    PASSWORD_UNANSWERED,
+    /** No kind of phone, or an unknown one. */
+    PHONE_MISSING,
+    /** No code was typed. */
+    CODE_MISSING,
+    /** What was typed is not six digits. */
+    CODE_MALFORMED,
+    /** The code is not right. */
+    CODE_WRONG,
+    /** The code was right once and is spent. */
+    CODE_REPLAYED,
+    /** Too many wrong codes at sign-in. */
+    LOCKED,
+    /** Too many wrong codes at set-up: password and new key. */
+    KEY_USED_UP,
+    /** The key's ten minutes are over. */
+    KEY_EXPIRED,
+    /** The caller began anew in another window. */
+    KEY_REPLACED,
+    /** No recovery code was typed. */
+    RECOVERY_MISSING,
+    /** What was typed has not the form of a recovery code. */
+    RECOVERY_MALFORMED,
+    /** The recovery code is not right or is spent. */
+    RECOVERY_WRONG,
+    /** The recovery codes can no longer be shown. */
+    RECOVERY_CODES_GONE;
+
+    /**
+     * The notice's name in its address and its text.
+     *
+     * @return for example {@code code-wrong}
+     */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * Tells whether the notice is about what was typed into the page's field, so that it is shown at the field.
+     *
+     * @return true for a fault of the field's content
+     */
+    public boolean isAboutField() {
+        return name().endsWith("_MISSING")
+                || name().endsWith("_MALFORMED")
+                || name().endsWith("_WRONG")
+                || this == CODE_REPLAYED;
+    }
+
+    static @Nullable Notice named(@Nullable String id) {
+        for (Notice notice : values()) {
+            if (notice.id().equals(id)) {
+                return notice;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,292 @@
+package org.mfafilter.flow;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.mfafilter.totp.QrCode;
+
+/**
+ * What one page shows, as a bean for a page language. Made for one request; not for keeping.
+ *
+ * <p>What belongs to some screens only is null or empty on the others.
+ */
+public final class Page {
+
+    private final Screen screen;
+    private final Exchange exchange;
+    private final String form;
+    private @Nullable String method;
+    private @Nullable String phone;
+    private @Nullable String keyId;
+    private @Nullable String keyText;
+    private @Nullable String otpauthUri;
+    private @Nullable QrCode qrCode;
+    private List<String> recoveryCodes = Collections.emptyList();
+    private long minutesLeft;
+
+    Page(Screen screen, Exchange exchange, String form) {
+        this.screen = screen;
+        this.exchange = exchange;
+        this.form = form;
+    }
+
+    Page method(String chosen) {
+        method = chosen;
+        return this;
+    }
+
+    Page phone(@Nullable String chosen) {
+        phone = chosen;
+        return this;
+    }
+
+    Page key(String id) {
+        keyId = id;
+        return this;
+    }
+
+    Page secret(String text, String uri) {
+        keyText = text;
+        otpauthUri = uri;
+        qrCode = QrCode.of(uri);
+        return this;
+    }
+
+    Page recoveryCodes(List<String> codes) {
+        recoveryCodes = Collections.unmodifiableList(new ArrayList<>(codes));
+        return this;
+    }
+
+    Page minutesLeft(long minutes) {
+        minutesLeft = minutes;
+        return this;
+    }
+
+    /**
+     * The screen's name.
+     *
+     * @return for example {@code recovery-codes}
+     */
+    public String getScreen() {
+        return screen.id();
+    }
+
+    /**
+     * The language of the page.
+     *
+     * @return a language tag
+     */
+    public String getLanguage() {
+        return exchange.language();
+    }
+
+    /**
+     * The application's name.
+     *
+     * @return the name
+     */
+    public String getApplication() {
+        return exchange.settings().applicationName();
+    }
+
+    /**
+     * Whom to ask for help.
+     *
+     * @return an address, or null where none is configured
+     */
+    public @Nullable String getSupport() {
+        return exchange.settings().support();
+    }
+
+    /**
+     * Who is signed in.
+     *
+     * @return the caller's name
+     */
+    public String getCaller() {
+        return exchange.caller().name();
+    }
+
+    /**
+     * The word of the notice to show.
+     *
+     * @return for example {@code code-wrong}, or null
+     */
+    public @Nullable String getNotice() {
+        Notice notice = exchange.notice();
+        return notice == null ? null : notice.id();
+    }
+
+    /**
+     * Whether the notice is about what was typed into the field.
+     *
+     * @return true if it belongs to the field
+     */
+    public boolean isFieldFaulty() {
+        Notice notice = exchange.notice();
+        return notice != null && notice.isAboutField();
+    }
+
+    /**
+     * The value of the hidden field {@code form} that every form of the page carries; good for one of them, once.
+     *
+     * @return the anti-forgery value
+     */
+    public String getForm() {
+        return form;
+    }
+
+    /**
+     * The address of one of our own places, with the caller's way back in it.
+     *
+     * @param place the last part of the path, such as {@code verify} or {@code sign-out}
+     * @return an address within this server
+     */
+    public String address(String place) {
+        return exchange.address(place);
+    }
+
+    /**
+     * The address of a file of ours.
+     *
+     * @param name the file's name
+     * @return an address within this server
+     */
+    public String asset(String name) {
+        return exchange.asset(name);
+    }
+
+    /**
+     * The address of this page in another language.
+     *
+     * @param language a language tag
+     * @return an address within this server
+     */
+    public String inLanguage(String language) {
+        return exchange.address(screen.id()) + (exchange.hasReturn() ? "&" : "?") + "lang=" + language;
+    }
+
+    /**
+     * The languages of the pages.
+     *
+     * @return language tags
+     */
+    public List<String> getLanguages() {
+        return Language.TAGS;
+    }
+
+    /**
+     * The methods to choose from.
+     *
+     * @return their names
+     */
+    public List<String> getMethods() {
+        return Choices.METHODS;
+    }
+
+    /**
+     * The kinds of phone to choose from.
+     *
+     * @return their names
+     */
+    public List<String> getPhones() {
+        return Choices.PHONES;
+    }
+
+    /**
+     * The method chosen.
+     *
+     * @return its name, null before
+     */
+    public @Nullable String getMethod() {
+        return method;
+    }
+
+    /**
+     * The kind of phone chosen.
+     *
+     * @return its name, null before
+     */
+    public @Nullable String getPhone() {
+        return phone;
+    }
+
+    /**
+     * The id of the key that the page is about, to be sent back with the form.
+     *
+     * @return an id, no secret
+     */
+    public @Nullable String getKeyId() {
+        return keyId;
+    }
+
+    /**
+     * The key in groups of four.
+     *
+     * @return Base32 text, null on every page but the one to scan
+     */
+    public @Nullable String getKeyText() {
+        return keyText;
+    }
+
+    /**
+     * The link that opens an authenticator app on this phone.
+     *
+     * @return an {@code otpauth} URI, null on every page but the one to scan
+     */
+    public @Nullable String getOtpauthUri() {
+        return otpauthUri;
+    }
+
+    /**
+     * The QR code's side in modules, with the quiet zone.
+     *
+     * @return the side
+     */
+    public int getQrSize() {
+        return Objects.requireNonNull(qrCode).size();
+    }
+
+    /**
+     * The QR code's dark modules.
+     *
+     * @return SVG path data
+     */
+    public String getQrPath() {
+        return Objects.requireNonNull(qrCode).path();
+    }
+
+    /**
+     * The recovery codes.
+     *
+     * @return the codes in groups, empty on every page but theirs
+     */
+    public List<String> getRecoveryCodes() {
+        return recoveryCodes;
+    }
+
+    /**
+     * How many minutes are left of the ten for this key, or until the next guess is permitted.
+     *
+     * @return whole minutes, rounded up
+     */
+    public long getMinutesLeft() {
+        return minutesLeft;
+    }
+
+    /**
+     * Where the caller was going.
+     *
+     * @return an address within this application
+     */
+    public String getReturnAddress() {
+        return exchange.returnAddress();
+    }
+
+    @Override
+    public String toString() {
+        return "Page[" + screen + "]";
+    }
+}

@@ -1,0 +1,103 @@
+package org.mfafilter.flow;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.mfafilter.enrollment.Enrollment;
+import org.mfafilter.enrollment.PendingKey;
+import org.mfafilter.session.SetUp;
+import org.mfafilter.totp.OtpauthUri;
+import org.mfafilter.totp.TotpSecret;
+
+/** Puts into a page what its screen shows. Changes nothing but to lead on where a key or the codes are gone. */
+final class Pages {
+
+    private final Enrollment enrollment;
+    private final Clock clock;
+
+    Pages(FlowServices services) {
+        this.enrollment = services.enrollment();
+        this.clock = services.clock();
+    }
+
+    /**
+     * Fills a page.
+     *
+     * @return false if the page cannot be shown and the caller was led elsewhere
+     */
+    boolean fill(Page page, Screen screen, Exchange exchange) {
+        SetUp setUp = exchange.setUp();
+        switch (screen) {
+            case PASSWORD:
+                page.method(setUp.method());
+                return true;
+            case PHONE:
+            case SCAN:
+            case CODE:
+                return fillWithKey(page, screen, exchange);
+            case RECOVERY_CODES:
+                return fillWithCodes(page, exchange);
+            default:
+                return true;
+        }
+    }
+
+    void download(Exchange exchange) throws IOException {
+        Optional<List<String>> codes =
+                enrollment.recoveryCodes(exchange.caller(), exchange.setUp().keyId());
+        if (!codes.isPresent()) {
+            exchange.redirect(Screen.RECOVERY_CODES);
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        text.append(exchange.settings().applicationName()).append("\r\n");
+        text.append(exchange.caller().name()).append("\r\n\r\n");
+        codes.get().forEach(code -> text.append(code).append("\r\n"));
+        Replies.protect(exchange.response());
+        exchange.response().setHeader("Content-Disposition", "attachment; filename=\"recovery-codes.txt\"");
+        Replies.write("text/plain;charset=UTF-8", text.toString(), exchange.request(), exchange.response());
+    }
+
+    private boolean fillWithKey(Page page, Screen screen, Exchange exchange) {
+        SetUp setUp = exchange.setUp();
+        PendingKey key = enrollment.look(exchange.caller(), setUp.keyId());
+        switch (key.state()) {
+            case PENDING:
+                break;
+            case REPLACED:
+                SetUpForms.beginAnew(exchange, Notice.KEY_REPLACED);
+                return false;
+            default:
+                SetUpForms.beginAnew(exchange, Notice.KEY_EXPIRED);
+                return false;
+        }
+        page.method(setUp.method()).phone(setUp.phone()).key(setUp.keyId());
+        page.minutesLeft(minutes(clock.instant(), key.expiresAt()));
+        if (screen == Screen.SCAN) {
+            TotpSecret secret = key.secret();
+            String uri = OtpauthUri.of(
+                    exchange.settings().issuer(), exchange.caller().name(), secret);
+            page.secret(secret.toBase32Groups(), uri);
+        }
+        return true;
+    }
+
+    private boolean fillWithCodes(Page page, Exchange exchange) {
+        Optional<List<String>> codes =
+                enrollment.recoveryCodes(exchange.caller(), exchange.setUp().keyId());
+        if (codes.isPresent()) {
+            page.recoveryCodes(codes.get());
+            return true;
+        }
+        exchange.setUp(exchange.setUp().at(SetUp.Step.DONE));
+        exchange.redirect(Screen.DONE, Notice.RECOVERY_CODES_GONE);
+        return false;
+    }
+
+    private static long minutes(Instant from, Instant to) {
+        return Math.max(1, (Duration.between(from, to).toMillis() + 59_999) / 60_000);
+    }
+}

@@ -1,0 +1,19 @@
+package org.mfafilter.flow;
+
+/** The places below {@code mfa.path} beside the screens and the assets. */
+final class Places {
+
+    static final String SIGN_OUT = "sign-out";
+    static final String CANCEL = "cancel";
+    static final String DOWNLOAD = "recovery-codes.txt";
+
+    private Places() {}
+
+    static boolean exists(String place) {
+        return place.isEmpty()
+                || place.equals(SIGN_OUT)
+                || place.equals(CANCEL)
+                || place.equals(DOWNLOAD)
+                || Screen.named(place) != null;
+    }
+}

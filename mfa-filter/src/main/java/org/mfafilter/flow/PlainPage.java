@@ -1,0 +1,141 @@
+package org.mfafilter.flow;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page that needs neither Faces nor the store nor a session: what is said when something is in the way. Status and body
+ * are written here, never by {@code sendError}, because the application's error pages are the application. Thread-safe.
+ */
+public final class PlainPage {
+
+    /** What there is to say. */
+    public enum Kind {
+        /** The store, or a check, cannot answer. */
+        UNAVAILABLE(503),
+        /** A page of ours failed. */
+        ERROR(500),
+        /** The page was asked for over plain HTTP from another machine. */
+        INSECURE(403),
+        /** There is nothing at this address. */
+        NOT_FOUND(404),
+        /** The method is none of GET, HEAD and POST. */
+        METHOD_NOT_ALLOWED(405),
+        /** The form is far larger than any of ours. */
+        TOO_LARGE(413),
+        /** Two-step verification is asked for inside a frame. */
+        FRAME(403),
+        /** Signed out, but the browser signs in again by itself until it is closed. */
+        CLOSE_BROWSER(200);
+
+        private final int status;
+
+        Kind(int status) {
+            this.status = status;
+        }
+    }
+
+    private final FlowSettings settings;
+    private final String styleSheet;
+    private final Map<String, Texts> texts = new HashMap<>();
+
+    PlainPage(FlowSettings settings, String styleSheet) {
+        this.settings = settings;
+        this.styleSheet = styleSheet;
+        Language.TAGS.forEach(tag -> texts.put(tag, Texts.load(PlainPage.class, "plain", tag)));
+    }
+
+    /**
+     * Answers a request with a page.
+     *
+     * @param kind what there is to say
+     * @param request the request
+     * @param response the response; nothing is done if it is committed
+     * @throws IOException if the client cannot be reached
+     */
+    public void write(Kind kind, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(kind, request, response, null, null);
+    }
+
+    /**
+     * Answers a request with a page that has a reference number or a link.
+     *
+     * @param kind what there is to say
+     * @param request the request
+     * @param response the response; nothing is done if it is committed
+     * @param reference the number that the log also has, or null
+     * @param link where the page's one link leads, or null for a page without
+     * @throws IOException if the client cannot be reached
+     */
+    public void write(
+            Kind kind,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @Nullable String reference,
+            @Nullable String link)
+            throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.resetBuffer();
+        boolean frame = kind == Kind.FRAME;
+        Replies.protect(response, "; form-action 'self'", frame ? "'self'" : "'none'");
+        response.setStatus(kind.status);
+        if (kind == Kind.METHOD_NOT_ALLOWED) {
+            response.setHeader("Allow", "GET, HEAD, POST");
+        }
+        Replies.write("text/html;charset=UTF-8", html(kind, request, reference, link), request, response);
+    }
+
+    private String html(Kind kind, HttpServletRequest request, @Nullable String reference, @Nullable String link) {
+        String language = Language.of(null, request);
+        String key = kind.name();
+        String title = text(language, key + ".title", reference);
+        StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"" + language + "\">\n<head>\n");
+        html.append("<meta charset=\"UTF-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n");
+        html.append("<title>").append(title).append("</title>\n<link rel=\"stylesheet\" href=\"");
+        html.append(escape(request.getContextPath() + settings.path() + "/assets/" + styleSheet))
+                .append("\">\n</head>\n");
+        html.append("<body>\n<main class=\"card\">\n<h1>").append(title).append("</h1>\n<p>");
+        html.append(text(language, key + ".text", reference)).append("</p>\n");
+        if (link != null) {
+            html.append("<p><a class=\"button primary\" target=\"_top\" href=\"")
+                    .append(escape(link))
+                    .append("\">");
+            html.append(text(language, key + ".link", reference)).append("</a></p>\n");
+        }
+        html.append("<p class=\"help\">");
+        html.append(text(language, settings.support() == null ? "help.unnamed" : "help", reference))
+                .append("</p>\n");
+        if (reference != null) {
+            html.append("<p class=\"help\">")
+                    .append(text(language, "reference", reference))
+                    .append("</p>\n");
+        }
+        return html.append("</main>\n</body>\n</html>\n").toString();
+    }
+
+    private String text(String language, String key, @Nullable String reference) {
+        Map<String, String> values = new HashMap<>();
+        values.put("application", settings.applicationName());
+        values.put("support", String.valueOf(settings.support()));
+        values.put("reference", String.valueOf(reference));
+        Texts ofLanguage = texts.get(language);
+        if (ofLanguage == null) {
+            throw new IllegalStateException("no texts in " + language);
+        }
+        return escape(ofLanguage.get(key, values));
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

@@ -1,0 +1,176 @@
+package org.mfafilter.flow;
+
+import java.util.Arrays;
+import org.mfafilter.audit.AuditLog;
+import org.mfafilter.audit.MfaEvent;
+import org.mfafilter.enrollment.Enrollment;
+import org.mfafilter.enrollment.EnrollmentOutcome;
+import org.mfafilter.identity.PasswordAnswer;
+import org.mfafilter.identity.PasswordVerifier;
+import org.mfafilter.session.Marks;
+import org.mfafilter.session.SetUp;
+
+/** What the forms of the set-up do. Each has been found fresh, and its screen permitted, before it comes here. */
+final class SetUpForms {
+
+    private final Enrollment enrollment;
+    private final PasswordVerifier passwords;
+    private final Marks marks;
+    private final AuditLog audit;
+
+    SetUpForms(FlowServices services) {
+        this.enrollment = services.enrollment();
+        this.passwords = services.passwords();
+        this.marks = services.marks();
+        this.audit = services.audit();
+    }
+
+    void submit(Screen screen, Exchange exchange) {
+        boolean back = "back".equals(exchange.field("action"));
+        switch (screen) {
+            case METHODS:
+                chooseMethod(exchange);
+                break;
+            case PASSWORD:
+                checkPassword(exchange);
+                break;
+            case PHONE:
+                choosePhone(exchange);
+                break;
+            case SCAN:
+                go(exchange, back ? SetUp.Step.PHONE : SetUp.Step.CODE);
+                break;
+            case CODE:
+                if (back) {
+                    go(exchange, SetUp.Step.SCAN);
+                } else {
+                    confirm(exchange);
+                }
+                break;
+            case RECOVERY_CODES:
+                enrollment.finish(exchange.caller(), exchange.setUp().keyId());
+                go(exchange, SetUp.Step.DONE);
+                break;
+            default:
+                exchange.redirect(screen);
+                break;
+        }
+    }
+
+    void cancel(Exchange exchange, Screen current) {
+        if (!current.isSetUpStepUpTo(SetUp.Step.CODE)) {
+            exchange.redirect(current);
+            return;
+        }
+        dropKey(exchange);
+        go(exchange, SetUp.Step.METHODS);
+    }
+
+    private void chooseMethod(Exchange exchange) {
+        String method = exchange.typed("method");
+        if (!Choices.METHODS.contains(method)) {
+            exchange.redirect(Screen.METHODS, Notice.METHOD_MISSING);
+            return;
+        }
+        dropKey(exchange);
+        exchange.setUp(SetUp.START.choose(method));
+        exchange.redirect(Screen.PASSWORD);
+    }
+
+    private void checkPassword(Exchange exchange) {
+        char[] password = exchange.typed("password").toCharArray();
+        if (password.length == 0) {
+            exchange.redirect(Screen.PASSWORD, Notice.PASSWORD_MISSING);
+            return;
+        }
+        PasswordAnswer answer = passwords.verify(exchange.caller().name(), password);
+        Arrays.fill(password, '\0');
+        switch (answer) {
+            case VALID:
+                String id = enrollment.begin(exchange.caller(), exchange.setUp().method());
+                record(MfaEvent.ENROLLMENT_BEGUN, exchange);
+                exchange.setUp(exchange.setUp().begin(id));
+                exchange.redirect(Screen.PHONE);
+                break;
+            case INVALID:
+                record(MfaEvent.PASSWORD_REFUSED, exchange);
+                exchange.redirect(Screen.PASSWORD, Notice.PASSWORD_WRONG);
+                break;
+            default:
+                record(MfaEvent.PASSWORD_NOT_CHECKED, exchange);
+                exchange.redirect(Screen.PASSWORD, Notice.PASSWORD_UNANSWERED);
+                break;
+        }
+    }
+
+    private void choosePhone(Exchange exchange) {
+        String phone = exchange.typed("phone");
+        if (!Choices.PHONES.contains(phone)) {
+            exchange.redirect(Screen.PHONE, Notice.PHONE_MISSING);
+            return;
+        }
+        exchange.setUp(exchange.setUp().usePhone(phone));
+        exchange.redirect(Screen.SCAN);
+    }
+
+    private void confirm(Exchange exchange) {
+        String typed = exchange.typed("code");
+        SetUp setUp = exchange.setUp();
+        if (!setUp.keyId().equals(exchange.field("key"))) {
+            exchange.redirect(Screen.of(setUp.step()), Notice.KEY_REPLACED);
+            return;
+        }
+        if (typed.trim().isEmpty()) {
+            exchange.redirect(Screen.CODE, Notice.CODE_MISSING);
+            return;
+        }
+        EnrollmentOutcome outcome = enrollment.confirm(exchange.caller(), setUp.keyId(), typed);
+        switch (outcome.kind()) {
+            case CONFIRMED:
+                record(MfaEvent.ENROLLMENT_CONFIRMED, exchange);
+                marks.set(exchange.request(), exchange.caller(), outcome.epoch());
+                go(exchange, SetUp.Step.RECOVERY_CODES);
+                break;
+            case MALFORMED:
+                exchange.redirect(Screen.CODE, Notice.CODE_MALFORMED);
+                break;
+            case WRONG:
+                record(MfaEvent.ENROLLMENT_CODE_REFUSED, exchange);
+                exchange.redirect(Screen.CODE, Notice.CODE_WRONG);
+                break;
+            case USED_UP:
+                record(MfaEvent.ENROLLMENT_GUESSES_USED_UP, exchange);
+                beginAnew(exchange, Notice.KEY_USED_UP);
+                break;
+            case REPLACED:
+                beginAnew(exchange, Notice.KEY_REPLACED);
+                break;
+            case EXPIRED:
+                beginAnew(exchange, Notice.KEY_EXPIRED);
+                break;
+        }
+    }
+
+    /** The key is lost: the method stays chosen, the password is asked for again. */
+    static void beginAnew(Exchange exchange, Notice notice) {
+        exchange.setUp(SetUp.START.choose(exchange.setUp().method()));
+        exchange.redirect(Screen.PASSWORD, notice);
+    }
+
+    private void dropKey(Exchange exchange) {
+        SetUp setUp = exchange.setUp();
+        if (setUp.hasKey() && enrollment.cancel(exchange.caller(), setUp.keyId())) {
+            record(MfaEvent.ENROLLMENT_CANCELLED, exchange);
+        }
+    }
+
+    private static void go(Exchange exchange, SetUp.Step step) {
+        exchange.setUp(
+                step == SetUp.Step.METHODS ? SetUp.START : exchange.setUp().at(step));
+        exchange.redirect(Screen.of(step));
+    }
+
+    private void record(MfaEvent event, Exchange exchange) {
+        audit.record(event, exchange.caller(), exchange.request().getRemoteAddr());
+    }
+}

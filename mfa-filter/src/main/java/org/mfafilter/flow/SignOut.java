@@ -1,0 +1,46 @@
+package org.mfafilter.flow;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.mfafilter.audit.AuditLog;
+import org.mfafilter.audit.MfaEvent;
+
+/** Signs the caller out of the application: the container's logout, then the end of the session. */
+final class SignOut {
+
+    private static final Logger LOGGER = Logger.getLogger(SignOut.class.getName());
+    private static final String CERTIFICATE = "jakarta.servlet.request.X509Certificate";
+
+    private final AuditLog audit;
+    private final PlainPage plainPage;
+
+    SignOut(AuditLog audit, PlainPage plainPage) {
+        this.audit = audit;
+        this.plainPage = plainPage;
+    }
+
+    void run(Exchange exchange) throws IOException {
+        HttpServletRequest request = exchange.request();
+        audit.record(MfaEvent.SIGNED_OUT, exchange.caller(), request.getRemoteAddr());
+        boolean browserSignsInAgain =
+                request.getHeader("Authorization") != null || request.getAttribute(CERTIFICATE) != null;
+        try {
+            request.logout();
+        } catch (ServletException e) {
+            LOGGER.log(Level.WARNING, "the container did not sign out; the session is ended all the same", e);
+        }
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+        if (browserSignsInAgain) {
+            plainPage.write(PlainPage.Kind.CLOSE_BROWSER, request, exchange.response());
+        } else {
+            Replies.redirect(exchange.response(), exchange.settings().signOutUrl(request.getContextPath()));
+        }
+    }
+}

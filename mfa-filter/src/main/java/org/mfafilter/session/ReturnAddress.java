@@ -1,0 +1,53 @@
+package org.mfafilter.session;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The address that a caller was going to, as the browser sent it, if it is one that we may send the browser back to. */
+public final class ReturnAddress {
+
+    private static final int MAX_LENGTH = 2048;
+    private static final Pattern SESSION_ID = Pattern.compile(";jsessionid=[^/;?]*", Pattern.CASE_INSENSITIVE);
+
+    private ReturnAddress() {}
+
+    /**
+     * Reads the address of the outermost request.
+     *
+     * @param request the request, also within a forward
+     * @return raw path and query without a session id; null for anything but a GET, for a prefetch, and for an address
+     *     that is not a local path of this application: more than 2048 characters, outside the context path, beginning
+     *     with two slashes, or with a backslash or anything but printable ASCII in it
+     */
+    public static @Nullable String of(HttpServletRequest request) {
+        if (!"GET".equals(request.getMethod()) || isPrefetch(request)) {
+            return null;
+        }
+        Object forwarded = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
+        String path = forwarded instanceof String ? (String) forwarded : request.getRequestURI();
+        Object forwardedQuery = request.getAttribute(RequestDispatcher.FORWARD_QUERY_STRING);
+        String query = forwarded instanceof String ? (String) forwardedQuery : request.getQueryString();
+        path = SESSION_ID.matcher(path).replaceAll("");
+        String address = query == null ? path : path + '?' + query;
+        return isLocal(path, address, request.getContextPath()) ? address : null;
+    }
+
+    private static boolean isPrefetch(HttpServletRequest request) {
+        return names(request, "Sec-Purpose") || names(request, "Purpose") || names(request, "X-Moz");
+    }
+
+    private static boolean names(HttpServletRequest request, String header) {
+        String value = request.getHeader(header);
+        return value != null && value.toLowerCase(Locale.ROOT).contains("prefetch");
+    }
+
+    private static boolean isLocal(String path, String address, String contextPath) {
+        return address.length() <= MAX_LENGTH
+                && path.startsWith(contextPath + "/")
+                && !path.startsWith("//")
+                && address.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\');
+    }
+}

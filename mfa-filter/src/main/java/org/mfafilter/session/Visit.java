@@ -1,0 +1,163 @@
+package org.mfafilter.session;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mfafilter.Caller;
+
+/**
+ * A caller's visit to our pages in one session: where the caller was going, the forms that were handed out, the steps of
+ * the set-up, the language. Thread-safe; bounded; belongs to one caller and is thrown away for another.
+ */
+public final class Visit implements Serializable {
+
+    private static final String ATTRIBUTE = "org.mfafilter.visit";
+    private static final int MAX_RETURN_ADDRESSES = 5;
+    private static final int MAX_FORMS = 32;
+    private static final long serialVersionUID = 1L;
+
+    private final Caller caller;
+    private final Map<String, String> returnAddresses = new LinkedHashMap<>();
+    private final Set<String> forms = new LinkedHashSet<>();
+    private SetUp setUp = SetUp.START;
+    private @Nullable String language;
+
+    private Visit(Caller caller) {
+        this.caller = caller;
+    }
+
+    /**
+     * Finds the visit of a caller in the session, or begins one; makes a session where there is none.
+     *
+     * @param request the request
+     * @param caller who is signed in; a visit of anybody else is dropped
+     * @return the visit
+     */
+    public static Visit of(HttpServletRequest request, Caller caller) {
+        HttpSession session = request.getSession(true);
+        Object attribute = session.getAttribute(ATTRIBUTE);
+        if (attribute instanceof Visit && ((Visit) attribute).caller.equals(caller)) {
+            return (Visit) attribute;
+        }
+        Visit visit = new Visit(caller);
+        visit.save(request);
+        return visit;
+    }
+
+    /**
+     * Remembers where the caller was going; of six addresses the oldest is forgotten.
+     *
+     * @param address a local address as {@link ReturnAddress} made it
+     * @param random makes the id
+     * @return an opaque id, the same for the same address
+     */
+    public synchronized String remember(String address, SecureRandom random) {
+        for (Map.Entry<String, String> entry : returnAddresses.entrySet()) {
+            if (entry.getValue().equals(address)) {
+                return entry.getKey();
+            }
+        }
+        if (returnAddresses.size() == MAX_RETURN_ADDRESSES) {
+            returnAddresses.remove(returnAddresses.keySet().iterator().next());
+        }
+        String id = random(random, 9);
+        returnAddresses.put(id, address);
+        return id;
+    }
+
+    /**
+     * Finds a remembered address.
+     *
+     * @param id the id from our address, null if it had none
+     * @return the address, null if there is none of that id
+     */
+    public synchronized @Nullable String returnAddress(@Nullable String id) {
+        return id == null ? null : returnAddresses.get(id);
+    }
+
+    /**
+     * Hands out a form: makes its anti-forgery value. Of 33 unused forms the oldest is no longer taken.
+     *
+     * @param random makes the value
+     * @return 128 random bits
+     */
+    public synchronized String handOutForm(SecureRandom random) {
+        if (forms.size() == MAX_FORMS) {
+            forms.remove(forms.iterator().next());
+        }
+        String value = random(random, 16);
+        forms.add(value);
+        return value;
+    }
+
+    /**
+     * Takes a form back, once.
+     *
+     * @param value the anti-forgery value that came with it, null if there was none
+     * @return true exactly if this visit handed the form out and it was not taken before
+     */
+    public synchronized boolean takeForm(@Nullable String value) {
+        return value != null && forms.remove(value);
+    }
+
+    /**
+     * How far the set-up has come.
+     *
+     * @return the set-up
+     */
+    public synchronized SetUp setUp() {
+        return setUp;
+    }
+
+    /**
+     * Notes how far the set-up has come.
+     *
+     * @param current the set-up
+     */
+    public synchronized void setUp(SetUp current) {
+        setUp = current;
+    }
+
+    /**
+     * The language chosen on a page.
+     *
+     * @return a language tag, null if none was chosen
+     */
+    public synchronized @Nullable String language() {
+        return language;
+    }
+
+    /**
+     * Notes the language chosen on a page.
+     *
+     * @param tag a language tag
+     */
+    public synchronized void language(String tag) {
+        language = tag;
+    }
+
+    /**
+     * Puts the visit into the session again, so that a container that replicates sessions sees the change.
+     *
+     * @param request a request that has a session
+     */
+    public void save(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.setAttribute(ATTRIBUTE, this);
+        }
+    }
+
+    private static String random(SecureRandom random, int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
