@@ -1,0 +1,157 @@
+package org.mfafilter.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.mfafilter.MfaStoreException;
+import org.mfafilter.audit.AuditLog;
+import org.mfafilter.audit.MfaEvent;
+import org.mfafilter.config.ConfigKeys;
+import org.mfafilter.config.MfaConfig;
+import org.mfafilter.crypto.SecretUnreadableException;
+import org.mfafilter.flow.Flow;
+import org.mfafilter.flow.PageRenderer;
+import org.mfafilter.flow.PlainPage;
+import org.mfafilter.policy.Decision;
+import org.mfafilter.policy.RequiredRoles;
+import org.mfafilter.policy.SensitiveAccessPolicy;
+import org.mfafilter.session.Marks;
+import org.mfafilter.verification.Verification;
+
+/** The filter once it has started: all parts, and the exits of a request other than the chain. Thread-safe. */
+final class Edge {
+
+    private static final Logger LOGGER = Logger.getLogger(Edge.class.getName());
+    private static final String DRAWING = "org.mfafilter.drawing";
+
+    private final String realm;
+    private final String pagePath;
+    private final List<String> viewPaths;
+    private final ExemptPaths exemptPaths;
+    private final SensitiveAccessPolicy policy;
+    private final Marks marks;
+    private final Verification verification;
+    private final Flow flow;
+    private final Refusals refusals;
+    private final AuditLog audit;
+    private final SecureRandom random;
+
+    /** Known to nobody else, so that no request attribute of the application can stand for it. */
+    private final Object drawing = new Object();
+
+    Edge(
+            MfaConfig config,
+            Marks marks,
+            Verification verification,
+            Flow flow,
+            PageRenderer renderer,
+            AuditLog audit,
+            SecureRandom random) {
+        this.realm = config.getOrDefault(ConfigKeys.IDENTITY_REALM);
+        this.pagePath = config.getOrDefault(ConfigKeys.PATH);
+        this.viewPaths = renderer.viewPaths();
+        this.exemptPaths = new ExemptPaths(config.getOrDefault(ConfigKeys.EXEMPT_PATHS));
+        this.policy = new RequiredRoles(config.getOrDefault(ConfigKeys.REQUIRED_ROLES));
+        this.marks = marks;
+        this.verification = verification;
+        this.flow = flow;
+        this.refusals = new Refusals(flow, random);
+        this.audit = audit;
+        this.random = random;
+    }
+
+    String realm() {
+        return realm;
+    }
+
+    String pagePath() {
+        return pagePath;
+    }
+
+    ExemptPaths exemptPaths() {
+        return exemptPaths;
+    }
+
+    SensitiveAccessPolicy policy() {
+        return policy;
+    }
+
+    Marks marks() {
+        return marks;
+    }
+
+    Verification verification() {
+        return verification;
+    }
+
+    boolean isView(@Nullable String path) {
+        for (String viewPath : viewPaths) {
+            if (isBelow(viewPath, path)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean isBelow(String place, @Nullable String path) {
+        return path != null
+                && path.startsWith(place)
+                && (path.length() == place.length() || path.charAt(place.length()) == '/');
+    }
+
+    /** Tells whether this is the forward by which our renderer draws a page of ours, to its own view. */
+    boolean isOurDrawing(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.FORWARD
+                && request.getAttribute(DRAWING) == drawing
+                && isView(RequestEdge.path(request));
+    }
+
+    void serveOurs(RequestEdge facts, HttpServletResponse response) throws IOException {
+        HttpServletRequest request = facts.request();
+        request.setAttribute(DRAWING, drawing);
+        try {
+            String path = RequestEdge.path(request).substring(pagePath.length());
+            flow.serve(path, request, response, facts);
+        } catch (MfaStoreException | SecretUnreadableException e) {
+            refuseUnavailable(facts, response, e);
+        } catch (RuntimeException | ServletException e) {
+            String reference = reference();
+            LOGGER.log(Level.SEVERE, "a page of two-step verification failed, reference " + reference, e);
+            flow.plainPage().write(PlainPage.Kind.ERROR, request, response, reference, null);
+        } finally {
+            request.removeAttribute(DRAWING);
+        }
+    }
+
+    void hide(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!MfaFilter.isInclude(request)) {
+            flow.plainPage().write(PlainPage.Kind.NOT_FOUND, request, response);
+        }
+    }
+
+    void refuse(Decision decision, RequestEdge facts, HttpServletResponse response) throws IOException {
+        refusals.demand(decision, facts, response);
+    }
+
+    void refuseUnavailable(RequestEdge facts, HttpServletResponse response, RuntimeException cause) throws IOException {
+        HttpServletRequest request = facts.request();
+        String reference = reference();
+        audit.record(MfaEvent.REFUSED_UNAVAILABLE, facts.callerOrNull(), request.getRemoteAddr(), reference, cause);
+        refusals.unavailable(request, response, reference);
+    }
+
+    /** Eight letters and digits that a page and the log have in common. */
+    private String reference() {
+        String digits = Long.toString(random.nextLong() & Long.MAX_VALUE, 36).toUpperCase(Locale.ROOT);
+        String padded = "00000000" + digits;
+        return padded.substring(padded.length() - 8);
+    }
+}

@@ -1,0 +1,83 @@
+package org.mfafilter.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.mfafilter.policy.Decision;
+
+/**
+ * Lets a flagged caller reach nothing of the application until the second factor is proved in this session.
+ *
+ * <p>Mapped to {@code /*} for all dispatcher types, by {@code web.xml} or by {@link MfaInitializer}. Decides on the path
+ * that the container mapped, never on the raw address. Until it has started, and after it has been taken out of service,
+ * every request is answered 503. Thread-safe.
+ */
+public final class MfaFilter implements Filter {
+
+    private volatile @Nullable Edge edge;
+
+    /** Made by the container. */
+    public MfaFilter() {}
+
+    @Override
+    public void init(FilterConfig config) throws ServletException {
+        edge = Start.run(config);
+    }
+
+    @Override
+    public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletResponse response = (HttpServletResponse) servletResponse;
+        HttpServletRequest request = (HttpServletRequest) servletRequest;
+        Edge started = edge;
+        if (started == null) {
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return;
+        }
+        if (started.isOurDrawing(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        RequestEdge facts = new RequestEdge(request, started);
+        Decision decision;
+        try {
+            decision = Decision.of(facts);
+        } catch (RuntimeException e) {
+            started.refuseUnavailable(facts, response, e);
+            return;
+        }
+        switch (decision) {
+            case PASS:
+                chain.doFilter(request, response);
+                return;
+            case SERVE_OURS:
+                started.serveOurs(facts, response);
+                return;
+            case HIDE:
+                started.hide(request, response);
+                return;
+            case ENROLL:
+            case VERIFY:
+                started.refuse(decision, facts, response);
+                return;
+        }
+        throw new IllegalStateException("no such decision"); // closed, should somebody add one
+    }
+
+    @Override
+    public void destroy() {
+        edge = null;
+    }
+
+    static boolean isInclude(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.INCLUDE;
+    }
+}

@@ -1,0 +1,96 @@
+package org.mfafilter.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+import org.mfafilter.Caller;
+import org.mfafilter.flow.Access;
+
+/** The facts of one request, each looked up when asked for. Lives as long as the request. */
+final class RequestEdge implements Access {
+
+    private final HttpServletRequest request;
+    private final Edge edge;
+    private final @Nullable String callerName;
+    private @Nullable Caller caller;
+    private @Nullable Boolean verified;
+
+    RequestEdge(HttpServletRequest request, Edge edge) {
+        this.request = request;
+        this.edge = edge;
+        Principal principal = request.getUserPrincipal();
+        this.callerName = principal == null ? null : principal.getName();
+    }
+
+    HttpServletRequest request() {
+        return request;
+    }
+
+    @Override
+    public Place place() {
+        String path = path(request);
+        if (edge.isView(path) || edge.isView(request.getPathInfo())) {
+            return Place.HIDDEN;
+        }
+        if (Edge.isBelow(edge.pagePath(), path)) {
+            return request.getDispatcherType() == DispatcherType.REQUEST ? Place.OURS : Place.HIDDEN;
+        }
+        return Place.APPLICATION;
+    }
+
+    @Override
+    public boolean isVerified() {
+        if (verified == null) {
+            verified = callerName != null && edge.marks().isValid(request, callerName);
+        }
+        return verified;
+    }
+
+    @Override
+    public boolean isSignedIn() {
+        return callerName != null;
+    }
+
+    @Override
+    public boolean isExempt() {
+        return edge.exemptPaths().contains(path(request));
+    }
+
+    @Override
+    public boolean isFlagged() {
+        return callerName != null && edge.policy().isFlagged(callerName, request::isUserInRole);
+    }
+
+    @Override
+    public Standing standing() {
+        return edge.verification().isEnrolled(caller()) ? Standing.ENROLLED : Standing.NOT_ENROLLED;
+    }
+
+    @Override
+    public Caller caller() {
+        if (callerName == null) {
+            throw new IllegalStateException("nobody is signed in");
+        }
+        if (caller == null) {
+            caller = Caller.of(edge.realm(), callerName);
+        }
+        return caller;
+    }
+
+    /** The caller, null where nobody is signed in or the name cannot be kept. */
+    @Nullable
+    Caller callerOrNull() {
+        try {
+            return callerName == null ? null : caller();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** The path that the container mapped: what the decision is made on. */
+    static String path(HttpServletRequest request) {
+        String info = request.getPathInfo();
+        return info == null ? request.getServletPath() : request.getServletPath() + info;
+    }
+}

@@ -1,0 +1,121 @@
+package org.mfafilter.web;
+
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ServiceLoader;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.mfafilter.MfaConfigurationException;
+import org.mfafilter.MfaStoreException;
+import org.mfafilter.audit.AuditLog;
+import org.mfafilter.config.ConfigKeys;
+import org.mfafilter.config.MfaConfig;
+import org.mfafilter.crypto.KeyFile;
+import org.mfafilter.crypto.KeySource;
+import org.mfafilter.crypto.SecretCipher;
+import org.mfafilter.enrollment.Enrollment;
+import org.mfafilter.flow.Flow;
+import org.mfafilter.flow.FlowServices;
+import org.mfafilter.flow.FlowSettings;
+import org.mfafilter.flow.PageRenderer;
+import org.mfafilter.identity.PasswordVerifiers;
+import org.mfafilter.session.Marks;
+import org.mfafilter.store.AuthenticatorStore;
+import org.mfafilter.totp.TotpVerifier;
+import org.mfafilter.verification.Verification;
+
+/** Puts everything together when the application starts, or says what is wrong and stops the start. */
+final class Start {
+
+    private static final Logger LOGGER = Logger.getLogger(Start.class.getName());
+
+    private Start() {}
+
+    static Edge run(FilterConfig filterConfig) {
+        ServletContext context = filterConfig.getServletContext();
+        try {
+            return edge(filterConfig, context);
+        } catch (MfaConfigurationException e) {
+            LOGGER.severe("two-step verification cannot start in " + context.getContextPath() + "/: " + e.getMessage());
+            throw e;
+        }
+    }
+
+    private static Edge edge(FilterConfig filterConfig, ServletContext context) {
+        MfaConfig config = WebConfig.read(filterConfig);
+        PageRenderer renderer = renderer(context);
+        Clash.check(config.getOrDefault(ConfigKeys.PATH), renderer.viewPaths(), context);
+        renderer.start(context);
+
+        Clock clock = Clock.systemUTC();
+        SecureRandom random = new SecureRandom();
+        SecretCipher cipher = new SecretCipher(keys(config, context), random);
+        AuthenticatorStore store = DataSourceStore.of(config);
+        TotpVerifier verifier = new TotpVerifier(config.getOrDefault(ConfigKeys.TOTP_DRIFT_WINDOW_STEPS));
+        Verification verification = new Verification(store, cipher, verifier, clock);
+        Marks marks = new Marks(
+                config.getOrDefault(ConfigKeys.IDENTITY_REALM),
+                config.getOrDefault(ConfigKeys.SESSION_MAX_AGE),
+                config.getOrDefault(ConfigKeys.SESSION_RECHECK),
+                verification::epoch,
+                clock);
+        AuditLog audit = new AuditLog();
+        FlowServices services = new FlowServices(
+                new Enrollment(store, cipher, verifier, random, clock),
+                verification,
+                new PasswordVerifiers(context.getClassLoader()),
+                marks,
+                audit,
+                random,
+                clock);
+        Flow flow = new Flow(services, new FlowSettings(config, context), renderer);
+        report(config, context);
+        ready(store);
+        return new Edge(config, marks, verification, flow, renderer, audit, random);
+    }
+
+    private static void ready(AuthenticatorStore store) {
+        try {
+            store.ready();
+        } catch (MfaStoreException e) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "the store does not answer yet; flagged callers are refused until it does, nobody else notices",
+                    e);
+        }
+    }
+
+    private static PageRenderer renderer(ServletContext context) {
+        for (PageRenderer renderer : ServiceLoader.load(PageRenderer.class, context.getClassLoader())) {
+            return renderer;
+        }
+        throw new MfaConfigurationException("the pages are missing: no " + PageRenderer.class.getName()
+                + " was found; add mfa-faces-ui.jar beside mfa-filter.jar in WEB-INF/lib");
+    }
+
+    private static KeySource keys(MfaConfig config, ServletContext context) {
+        for (KeySource source : ServiceLoader.load(KeySource.class, context.getClassLoader())) {
+            return source;
+        }
+        @Nullable KeySource bean = KeySourceBean.find();
+        if (bean != null) {
+            return bean;
+        }
+        Path file = config.require(ConfigKeys.CRYPTO_KEY_FILE, "/etc/payroll/mfa.key");
+        return KeyFile.read(file);
+    }
+
+    private static void report(MfaConfig config, ServletContext context) {
+        StringBuilder report = new StringBuilder("two-step verification starts in ").append(context.getContextPath());
+        report.append("/ with:");
+        config.report().forEach(line -> report.append("\n  ").append(line));
+        LOGGER.info(report.toString());
+        for (String path : config.getOrDefault(ConfigKeys.EXEMPT_PATHS)) {
+            LOGGER.warning("mfa.exempt.paths: " + path + " is reached without two-step verification");
+        }
+    }
+}

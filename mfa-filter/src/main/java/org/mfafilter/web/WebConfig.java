@@ -1,0 +1,50 @@
+package org.mfafilter.web;
+
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.mfafilter.config.ConfigReader;
+import org.mfafilter.config.ConfigSource;
+import org.mfafilter.config.MfaConfig;
+
+/** Reads the configuration of one web application. */
+final class WebConfig {
+
+    private WebConfig() {}
+
+    /** Reads everything; an init-param of the filter wins over a context-param. */
+    static MfaConfig read(FilterConfig filter) {
+        List<ConfigSource> sources = new ArrayList<>(contextParams(filter.getServletContext()));
+        sources.add(ConfigSource.of(
+                "an init-param of the filter", values(filter.getInitParameterNames(), filter::getInitParameter, "")));
+        return ConfigReader.read(sources, System.getenv(), System.getProperties());
+    }
+
+    /** Reads what is known before the filter exists. */
+    static MfaConfig read(ServletContext context) {
+        return ConfigReader.read(contextParams(context), System.getenv(), System.getProperties());
+    }
+
+    private static List<ConfigSource> contextParams(ServletContext context) {
+        return Collections.singletonList(ConfigSource.of(
+                "a context-param of web.xml",
+                values(context.getInitParameterNames(), context::getInitParameter, "mfa.")));
+    }
+
+    private static Map<String, String> values(
+            Enumeration<String> names, Function<String, String> value, String prefix) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String name : Collections.list(names)) {
+            if (name.startsWith(prefix)) {
+                values.put(name, value.apply(name));
+            }
+        }
+        return values;
+    }
+}
