@@ -1,0 +1,57 @@
+package org.mfafilter.faces;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.ServletRegistration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds one prefix mapping to the application's FacesServlet when the application starts.
+ *
+ * <p>Declared by the jar's fragment, or in {@code web.xml} where fragments are not read. Adds no FacesServlet: where there
+ * is none it does nothing, and the filter says at its start what is missing.
+ */
+public final class FacesMapping implements ServletContextListener {
+
+    /** Where the FacesServlet is found for the drawing of our pages. */
+    static final String PATH = "/mfa-ui";
+
+    private static final String FACES_SERVLET = "jakarta.faces.webapp.FacesServlet";
+
+    /** Made by the container. */
+    public FacesMapping() {}
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        ServletContext context = event.getServletContext();
+        for (ServletRegistration servlet : context.getServletRegistrations().values()) {
+            if (isFacesServlet(servlet.getClassName(), context.getClassLoader())) {
+                servlet.addMapping(PATH + "/*");
+                return;
+            }
+        }
+    }
+
+    /** Tells whether the mapping is there. */
+    static boolean isIn(ServletContext context) {
+        return context.getServletRegistrations().values().stream()
+                .anyMatch(servlet -> servlet.getMappings().contains(PATH + "/*"));
+    }
+
+    /** Some servers have a FacesServlet of their own, which extends or wraps the standard one. */
+    private static boolean isFacesServlet(@Nullable String className, @Nullable ClassLoader loader) {
+        if (className == null) {
+            return false;
+        }
+        if (className.equals(FACES_SERVLET) || className.endsWith(".TomEEWorkaroundFacesServlet")) {
+            return true;
+        }
+        try {
+            Class<?> standard = Class.forName(FACES_SERVLET, false, loader);
+            return standard.isAssignableFrom(Class.forName(className, false, loader));
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.mfafilter.faces;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mfafilter.flow.Page;
+import org.mfafilter.flow.Texts;
+
+/** The bean {@code #{mfa}} of the views: the page, its texts, its files. Made for one request. */
+public final class PageModel {
+
+    /** The request attribute that the views find the model under. */
+    static final String ATTRIBUTE = "mfa";
+
+    private static final List<String> STEPS = Arrays.asList("methods", "password", "phone", "scan", "code");
+
+    private final Page page;
+    private final Texts texts;
+    private final Map<String, String> values = new HashMap<>();
+    private final String styleSheet;
+    private final String script;
+
+    PageModel(Page page, Texts texts, String styleSheet, String script) {
+        this.page = page;
+        this.texts = texts;
+        this.styleSheet = styleSheet;
+        this.script = script;
+        values.put("application", page.getApplication());
+        values.put("caller", page.getCaller());
+        values.put("minutes", Long.toString(page.getMinutesLeft()));
+        String support = page.getSupport();
+        if (support != null) {
+            values.put("support", support);
+        }
+        String method = page.getMethod();
+        if (method != null) {
+            values.put("app", text("method." + method + ".name"));
+        }
+    }
+
+    /**
+     * What to show.
+     *
+     * @return the page
+     */
+    public Page getPage() {
+        return page;
+    }
+
+    /**
+     * A text in the page's language.
+     *
+     * @param key the text's key
+     * @return the text with its values filled in
+     */
+    public String text(String key) {
+        return texts.get(key, values);
+    }
+
+    /**
+     * The address of the style sheet.
+     *
+     * @return an address within this server
+     */
+    public String getStyleSheet() {
+        return styleSheet;
+    }
+
+    /**
+     * The address of the script.
+     *
+     * @return an address within this server
+     */
+    public String getScript() {
+        return script;
+    }
+
+    /**
+     * The heading of the page.
+     *
+     * @return the heading, which may name the app
+     */
+    public String getHeading() {
+        String method = page.getMethod();
+        return page.getScreen().equals("scan")
+                ? text("method." + method + ".configure")
+                : text(page.getScreen() + ".heading");
+    }
+
+    /**
+     * The title of the window.
+     *
+     * @return the heading and the application; a fault is said first
+     */
+    public String getTitle() {
+        String title = getHeading() + " – " + page.getApplication();
+        return page.isFieldFaulty() ? text("error") + ' ' + title : title;
+    }
+
+    /**
+     * The text of the notice.
+     *
+     * @return the text, null where there is no notice
+     */
+    public @Nullable String getNotice() {
+        return page.getNotice() == null ? null : text("notice." + page.getNotice());
+    }
+
+    /**
+     * Which step of the set-up this is.
+     *
+     * @return such as "Step 2 of 5", null on a page that is none
+     */
+    public @Nullable String getProgress() {
+        int step = STEPS.indexOf(page.getScreen());
+        if (step < 0) {
+            return null;
+        }
+        values.put("step", Integer.toString(step + 1));
+        values.put("steps", Integer.toString(STEPS.size()));
+        return text("progress");
+    }
+
+    /**
+     * What to do in the app, in order.
+     *
+     * @return the steps for this app and this phone
+     */
+    public List<String> getAppSteps() {
+        String prefix = "scan." + page.getMethod() + '.' + page.getPhone() + '.';
+        List<String> steps = new ArrayList<>();
+        while (texts.all().containsKey(prefix + (steps.size() + 1))) {
+            steps.add(text(prefix + (steps.size() + 1)));
+        }
+        return steps;
+    }
+
+    /**
+     * The support as a link.
+     *
+     * @return a {@code mailto:} address, null where the support is no e-mail address
+     */
+    public @Nullable String getSupportLink() {
+        String support = page.getSupport();
+        boolean mail = support != null && support.indexOf('@') > 0 && support.indexOf(' ') < 0;
+        return mail ? "mailto:" + support : null;
+    }
+
+    @Override
+    public String toString() {
+        return "PageModel[" + page + "]";
+    }
+}
