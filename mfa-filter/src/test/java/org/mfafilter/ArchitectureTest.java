@@ -65,11 +65,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule OPTIONAL_APIS_ONLY_IN_LAZILY_LOADED_CLASSES = noClasses()
             .that()
-            .haveSimpleNameNotEndingWith("CdiVerifiers")
-            .and()
-            .haveSimpleNameNotEndingWith("JakartaSecurityVerifier")
-            .and()
-            .haveNameNotMatching(".*KeySourceBean\\$Cdi")
+            .haveNameNotMatching("org\\.mfafilter\\.(identity\\.(CdiVerifiers|JakartaSecurityVerifier(\\$1)?)"
+                    + "|web\\.KeySourceBean\\$Cdi)")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.enterprise..", "jakarta.inject..", "jakarta.security..");

@@ -51,6 +51,11 @@ public final class FacesRenderer implements PageRenderer {
     }
 
     @Override
+    public String view() {
+        return VIEW;
+    }
+
+    @Override
     public void render(Page page, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         Texts ofLanguage = texts.get(page.getLanguage());

@@ -156,7 +156,8 @@ public final class Flow {
         } else if (current == null) {
             exchange.redirectToReturnAddress();
         } else if (screen == null || !maySee(screen, current, exchange)) {
-            exchange.redirect(current);
+            boolean codesGone = current == Screen.DONE && screen == Screen.RECOVERY_CODES;
+            exchange.redirect(current, codesGone ? Notice.RECOVERY_CODES_GONE : null);
         } else if (language != null && Language.TAGS.contains(language)) {
             exchange.visit().language(language);
             exchange.visit().save(exchange.request());
@@ -180,12 +181,14 @@ public final class Flow {
     }
 
     /** The furthest screen that the caller may see now; null if there is nothing left to do here. */
-    private static @Nullable Screen current(String place, Exchange exchange, Access access) {
+    private @Nullable Screen current(String place, Exchange exchange, Access access) {
         SetUp.Step step = exchange.setUp().step();
         boolean confirmed = step.compareTo(SetUp.Step.RECOVERY_CODES) >= 0;
         if (access.isVerified()) {
-            boolean asked = step == SetUp.Step.RECOVERY_CODES || place.equals(Screen.DONE.id());
-            return confirmed && asked ? Screen.of(step) : null;
+            if (step == SetUp.Step.RECOVERY_CODES) {
+                return pages.recoveryCodes(exchange).isPresent() ? Screen.RECOVERY_CODES : Screen.DONE;
+            }
+            return confirmed && place.equals(Screen.DONE.id()) ? Screen.DONE : null;
         }
         if (access.standing() == Standing.ENROLLED) {
             return Screen.VERIFY;

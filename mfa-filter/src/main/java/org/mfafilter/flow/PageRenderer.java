@@ -32,6 +32,13 @@ public interface PageRenderer {
     List<String> viewPaths();
 
     /**
+     * The one path that {@link #render} forwards to.
+     *
+     * @return a path as the container maps it, below one of {@link #viewPaths}
+     */
+    String view();
+
+    /**
      * Draws a page into the response, whose status and headers are set.
      *
      * @param page what to show

@@ -12,7 +12,7 @@ import org.mfafilter.session.SetUp;
 import org.mfafilter.totp.OtpauthUri;
 import org.mfafilter.totp.TotpSecret;
 
-/** Puts into a page what its screen shows. Changes nothing but to lead on where a key or the codes are gone. */
+/** Puts into a page what its screen shows. Changes nothing; leads on where a key or the codes are gone. */
 final class Pages {
 
     private final Enrollment enrollment;
@@ -46,10 +46,9 @@ final class Pages {
     }
 
     void download(Exchange exchange) throws IOException {
-        Optional<List<String>> codes =
-                enrollment.recoveryCodes(exchange.caller(), exchange.setUp().keyId());
+        Optional<List<String>> codes = recoveryCodes(exchange);
         if (!codes.isPresent()) {
-            exchange.redirect(Screen.RECOVERY_CODES);
+            exchange.redirect(Screen.DONE, Notice.RECOVERY_CODES_GONE);
             return;
         }
         StringBuilder text = new StringBuilder();
@@ -61,6 +60,11 @@ final class Pages {
         Replies.write("text/plain;charset=UTF-8", text.toString(), exchange.request(), exchange.response());
     }
 
+    /** The recovery codes, while they may be shown in this session. */
+    Optional<List<String>> recoveryCodes(Exchange exchange) {
+        return enrollment.recoveryCodes(exchange.caller(), exchange.setUp().keyId());
+    }
+
     private boolean fillWithKey(Page page, Screen screen, Exchange exchange) {
         SetUp setUp = exchange.setUp();
         PendingKey key = enrollment.look(exchange.caller(), setUp.keyId());
@@ -68,10 +72,10 @@ final class Pages {
             case PENDING:
                 break;
             case REPLACED:
-                SetUpForms.beginAnew(exchange, Notice.KEY_REPLACED);
+                exchange.redirect(Screen.PASSWORD, Notice.KEY_REPLACED);
                 return false;
             default:
-                SetUpForms.beginAnew(exchange, Notice.KEY_EXPIRED);
+                exchange.redirect(Screen.PASSWORD, Notice.KEY_EXPIRED);
                 return false;
         }
         page.method(setUp.method()).phone(setUp.phone()).key(setUp.keyId());
@@ -86,15 +90,13 @@ final class Pages {
     }
 
     private boolean fillWithCodes(Page page, Exchange exchange) {
-        Optional<List<String>> codes =
-                enrollment.recoveryCodes(exchange.caller(), exchange.setUp().keyId());
-        if (codes.isPresent()) {
-            page.recoveryCodes(codes.get());
-            return true;
+        Optional<List<String>> codes = recoveryCodes(exchange);
+        if (!codes.isPresent()) {
+            exchange.redirect(Screen.DONE, Notice.RECOVERY_CODES_GONE);
+            return false;
         }
-        exchange.setUp(exchange.setUp().at(SetUp.Step.DONE));
-        exchange.redirect(Screen.DONE, Notice.RECOVERY_CODES_GONE);
-        return false;
+        page.recoveryCodes(codes.get());
+        return true;
     }
 
     private static long minutes(Instant from, Instant to) {

@@ -27,6 +27,10 @@ final class SetUpForms {
 
     void submit(Screen screen, Exchange exchange) {
         boolean back = "back".equals(exchange.field("action"));
+        if (isAboutKey(screen) && !exchange.setUp().keyId().equals(exchange.field("key"))) {
+            exchange.redirect(Screen.of(exchange.setUp().step()), Notice.KEY_REPLACED);
+            return;
+        }
         switch (screen) {
             case METHODS:
                 chooseMethod(exchange);
@@ -55,6 +59,10 @@ final class SetUpForms {
                 exchange.redirect(screen);
                 break;
         }
+    }
+
+    private static boolean isAboutKey(Screen screen) {
+        return screen == Screen.PHONE || screen == Screen.SCAN || screen == Screen.CODE;
     }
 
     void cancel(Exchange exchange, Screen current) {
@@ -116,10 +124,6 @@ final class SetUpForms {
     private void confirm(Exchange exchange) {
         String typed = exchange.typed("code");
         SetUp setUp = exchange.setUp();
-        if (!setUp.keyId().equals(exchange.field("key"))) {
-            exchange.redirect(Screen.of(setUp.step()), Notice.KEY_REPLACED);
-            return;
-        }
         if (typed.trim().isEmpty()) {
             exchange.redirect(Screen.CODE, Notice.CODE_MISSING);
             return;
@@ -152,7 +156,7 @@ final class SetUpForms {
     }
 
     /** The key is lost: the method stays chosen, the password is asked for again. */
-    static void beginAnew(Exchange exchange, Notice notice) {
+    private static void beginAnew(Exchange exchange, Notice notice) {
         exchange.setUp(SetUp.START.choose(exchange.setUp().method()));
         exchange.redirect(Screen.PASSWORD, notice);
     }

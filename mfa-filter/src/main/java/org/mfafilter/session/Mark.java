@@ -42,9 +42,12 @@ final class Mark implements Serializable {
         return nowMillis >= checkedAtMillis && nowMillis - checkedAtMillis < recheckMillis;
     }
 
-    /** Compares the epoch with the store's and notes the time of the look. */
+    /** Compares the epoch with the store's; only an equal one spares the next look. */
     boolean check(long storedEpoch, long nowMillis) {
+        if (storedEpoch != epoch) {
+            return false;
+        }
         checkedAtMillis = nowMillis;
-        return storedEpoch == epoch;
+        return true;
     }
 }

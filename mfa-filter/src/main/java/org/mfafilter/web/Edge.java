@@ -35,6 +35,7 @@ final class Edge {
     private final String realm;
     private final String pagePath;
     private final List<String> viewPaths;
+    private final String view;
     private final ExemptPaths exemptPaths;
     private final SensitiveAccessPolicy policy;
     private final Marks marks;
@@ -58,6 +59,7 @@ final class Edge {
         this.realm = config.getOrDefault(ConfigKeys.IDENTITY_REALM);
         this.pagePath = config.getOrDefault(ConfigKeys.PATH);
         this.viewPaths = renderer.viewPaths();
+        this.view = renderer.view();
         this.exemptPaths = new ExemptPaths(config.getOrDefault(ConfigKeys.EXEMPT_PATHS));
         this.policy = new RequiredRoles(config.getOrDefault(ConfigKeys.REQUIRED_ROLES));
         this.marks = marks;
@@ -111,7 +113,7 @@ final class Edge {
     boolean isOurDrawing(HttpServletRequest request) {
         return request.getDispatcherType() == DispatcherType.FORWARD
                 && request.getAttribute(DRAWING) == drawing
-                && isView(RequestEdge.path(request));
+                && view.equals(RequestEdge.path(request));
     }
 
     void serveOurs(RequestEdge facts, HttpServletResponse response) throws IOException {

@@ -12,6 +12,7 @@ final class RequestEdge implements Access {
 
     private final HttpServletRequest request;
     private final Edge edge;
+    private final @Nullable Principal principal;
     private final @Nullable String callerName;
     private @Nullable Caller caller;
     private @Nullable Boolean verified;
@@ -19,7 +20,7 @@ final class RequestEdge implements Access {
     RequestEdge(HttpServletRequest request, Edge edge) {
         this.request = request;
         this.edge = edge;
-        Principal principal = request.getUserPrincipal();
+        this.principal = request.getUserPrincipal();
         this.callerName = principal == null ? null : principal.getName();
     }
 
@@ -49,7 +50,7 @@ final class RequestEdge implements Access {
 
     @Override
     public boolean isSignedIn() {
-        return callerName != null;
+        return principal != null;
     }
 
     @Override
@@ -59,7 +60,7 @@ final class RequestEdge implements Access {
 
     @Override
     public boolean isFlagged() {
-        return callerName != null && edge.policy().isFlagged(callerName, request::isUserInRole);
+        return edge.policy().isFlagged(callerName == null ? "" : callerName, request::isUserInRole);
     }
 
     @Override
@@ -70,7 +71,7 @@ final class RequestEdge implements Access {
     @Override
     public Caller caller() {
         if (callerName == null) {
-            throw new IllegalStateException("nobody is signed in");
+            throw new IllegalStateException("nobody is signed in, or somebody without a name");
         }
         if (caller == null) {
             caller = Caller.of(edge.realm(), callerName);

@@ -3,8 +3,9 @@ package org.mfafilter.store.jdbc;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.mfafilter.MfaConfigurationException;
 import org.mfafilter.MfaStoreException;
 
 /**
@@ -19,9 +20,12 @@ final class Schema {
 
     private final Transactions transactions;
     private final Tables tables;
+    private final SchemaUpdates updates;
     private final JdbcStoreOptions options;
     private final SchemaScripts scripts;
     private final VolatileDatabase volatileDatabase;
+
+    private final ReentrantLock looking = new ReentrantLock();
 
     private volatile boolean ready;
 
@@ -32,6 +36,7 @@ final class Schema {
             VolatileDatabase volatileDatabase) {
         this.transactions = transactions;
         this.tables = new Tables(transactions);
+        this.updates = new SchemaUpdates(transactions, options, scripts);
         this.options = options;
         this.scripts = scripts;
         this.volatileDatabase = volatileDatabase;
@@ -39,6 +44,28 @@ final class Schema {
 
     /** Returns once the tables can be used; see {@link org.mfafilter.store.AuthenticatorStore#ready()}. */
     void ready() {
+        if (ready) {
+            return;
+        }
+        // one thread looks, the others wait no longer than for a statement: a database that hangs takes one thread
+        boolean locked = false;
+        try {
+            locked = looking.tryLock(options.queryTimeoutSeconds(), TimeUnit.SECONDS);
+            if (!locked) {
+                throw new MfaStoreException("another thread is still waiting for the database, try again");
+            }
+            look();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MfaStoreException("the wait for another thread's look at the database was interrupted", e);
+        } finally {
+            if (locked) {
+                looking.unlock();
+            }
+        }
+    }
+
+    private void look() {
         if (ready) {
             return;
         }
@@ -51,14 +78,14 @@ final class Schema {
                 throw new MfaStoreException("the table mfa_schema is missing while other tables of two-step"
                         + " verification exist; restore it from a backup, it is not made anew");
             }
-            makeFirst(database);
+            updates.makeFirst(database);
         } else if (version == Tables.NO_ROW) {
             throw new MfaStoreException("the tables of two-step verification are being created (mfa_schema has no row"
                     + " yet), try again; if no node is starting, their creation was interrupted: where mfa_caller is"
                     + " empty or missing drop all tables whose names begin with mfa_ and start again, else restore"
                     + " mfa_schema from a backup");
         } else if (version != scripts.version()) {
-            upgrade(database, version);
+            updates.upgrade(database, version);
         }
         requireAll();
         ready = true;
@@ -80,68 +107,6 @@ final class Schema {
                 .one("SELECT DATABASE_PATH()", row -> Optional.ofNullable(row.getString(1)))
                 .flatMap(path -> path)
                 .orElse(null);
-    }
-
-    private void makeFirst(Database database) {
-        if (options.ddlOn(database) == DdlMode.VALIDATE) {
-            throw new MfaConfigurationException("the database of mfa.store.datasource (" + database.product()
-                    + ") has no table mfa_schema that this user can see; version " + scripts.version()
-                    + " of the tables is required: " + remedy(database, 1));
-        }
-        run(database, 1);
-    }
-
-    private void upgrade(Database database, int found) {
-        if (found > scripts.version()) {
-            throw new MfaConfigurationException("the tables of mfa.store.datasource have version " + found
-                    + " (mfa_schema), this library works with version " + scripts.version()
-                    + "; take a newer mfa-filter jar, as the other nodes have");
-        }
-        if (options.ddlOn(database) == DdlMode.VALIDATE) {
-            throw new MfaConfigurationException("the tables of mfa.store.datasource have version " + found
-                    + " (mfa_schema), this library requires version " + scripts.version() + ": "
-                    + remedy(database, found + 1));
-        }
-        run(database, found + 1);
-    }
-
-    private String remedy(Database database, int first) {
-        Optional<String> folder = database.folder();
-        if (!folder.isPresent()) {
-            return "this library has no script for " + database.product() + "; let mfa.store.datasource name another"
-                    + " database";
-        }
-        String last = scripts.version() == first ? "" : " to " + SchemaScripts.path(folder.get(), scripts.version());
-        return "run org/mfafilter/store/jdbc/" + SchemaScripts.path(folder.get(), first) + last
-                + " of the mfa-filter jar, or set mfa.store.ddl to create in web.xml";
-    }
-
-    private void run(Database database, int first) {
-        String folder = database.folder()
-                .orElseThrow(
-                        () -> new MfaConfigurationException("mfa.store.ddl is create, but " + remedy(database, first)));
-        for (int number = first; number <= scripts.version(); number++) {
-            String path = SchemaScripts.path(folder, number);
-            List<String> script = scripts.statements(path);
-            transactions.run("run the script " + path, statements -> execute(statements, path, script));
-        }
-    }
-
-    private static int execute(Statements statements, String path, List<String> script) {
-        int done = 0;
-        for (String sql : script) {
-            try {
-                statements.update(sql);
-                done++;
-            } catch (SQLException e) {
-                throw new MfaStoreException(
-                        "statement " + (done + 1) + " of " + script.size() + " in " + path
-                                + " failed; another node may be creating the tables, try again; if none is, the cause"
-                                + " says why, and the statements before it are done",
-                        e);
-            }
-        }
-        return done;
     }
 
     private void requireAll() {

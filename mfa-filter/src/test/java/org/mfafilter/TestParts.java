@@ -1,0 +1,144 @@
+package org.mfafilter;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.h2.jdbcx.JdbcDataSource;
+import org.mfafilter.crypto.EncryptionKey;
+import org.mfafilter.crypto.KeySource;
+import org.mfafilter.crypto.SecretCipher;
+import org.mfafilter.enrollment.Enrollment;
+import org.mfafilter.enrollment.EnrollmentOutcome;
+import org.mfafilter.store.AuthenticatorStore;
+import org.mfafilter.store.jdbc.DdlMode;
+import org.mfafilter.store.jdbc.JdbcAuthenticatorStore;
+import org.mfafilter.store.jdbc.JdbcStoreOptions;
+import org.mfafilter.totp.TotpCode;
+import org.mfafilter.totp.TotpSecret;
+import org.mfafilter.totp.TotpVerifier;
+import org.mfafilter.verification.Verification;
+
+/** The real parts on a real H2 file, with a clock that the test sets. */
+public final class TestParts {
+
+    public static final Instant START = Instant.parse("2026-11-23T07:00:00Z");
+
+    public final SettableClock clock = new SettableClock();
+    public final SecureRandom random = new SecureRandom();
+    public final JdbcDataSource database = new JdbcDataSource();
+    public final AuthenticatorStore store;
+    public final SecretCipher cipher;
+    public final Verification verification;
+    public final Enrollment enrollment;
+
+    public TestParts(Path folder) {
+        this(folder, "k1", (byte) 7);
+    }
+
+    /** The same database opened with a key of one's own. */
+    public TestParts(Path folder, String keyId, byte keyByte) {
+        database.setURL("jdbc:h2:file:" + folder.resolve("mfa"));
+        database.setUser("mfa");
+        database.setPassword("mfa");
+        byte[] bytes = new byte[32];
+        Arrays.fill(bytes, keyByte);
+        bytes[0] = 1;
+        EncryptionKey key = EncryptionKey.of(keyId, bytes);
+        cipher = new SecretCipher(
+                new KeySource() {
+                    @Override
+                    public EncryptionKey writingKey() {
+                        return key;
+                    }
+
+                    @Override
+                    public Optional<EncryptionKey> find(String id) {
+                        return id.equals(keyId) ? Optional.of(key) : Optional.empty();
+                    }
+                },
+                random);
+        store = new JdbcAuthenticatorStore(database, new JdbcStoreOptions(DdlMode.CREATE, true, Duration.ofSeconds(5)));
+        TotpVerifier verifier = new TotpVerifier(1);
+        verification = new Verification(store, cipher, verifier, clock);
+        enrollment = new Enrollment(store, cipher, verifier, random, clock);
+    }
+
+    /** Sets up an authenticator; its first code is of the current time step. */
+    public Enrolled enroll(Caller caller) {
+        String id = enrollment.begin(caller, "another-app");
+        TotpSecret secret = enrollment.look(caller, id).secret();
+        EnrollmentOutcome outcome = enrollment.confirm(caller, id, code(secret));
+        if (outcome.kind() != EnrollmentOutcome.Kind.CONFIRMED) {
+            throw new IllegalStateException(outcome.kind().toString());
+        }
+        return new Enrolled(
+                id,
+                secret,
+                outcome.epoch(),
+                enrollment.recoveryCodes(caller, id).orElseThrow());
+    }
+
+    /** The code of the current time step. */
+    public String code(TotpSecret secret) {
+        return TotpCode.at(secret, TotpVerifier.timeStep(clock.instant())).toDigits();
+    }
+
+    /** Six digits that are not right within two steps of now. */
+    public String wrongCode(TotpSecret secret) {
+        long now = TotpVerifier.timeStep(clock.instant());
+        for (int candidate = 0; ; candidate++) {
+            String digits = String.format("%06d", candidate);
+            boolean right = false;
+            for (long step = now - 2; step <= now + 2; step++) {
+                right |= TotpCode.at(secret, step).toDigits().equals(digits);
+            }
+            if (!right) {
+                return digits;
+            }
+        }
+    }
+
+    public int sql(String statement) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement sql = connection.createStatement()) {
+            return sql.executeUpdate(statement);
+        }
+    }
+
+    public record Enrolled(String id, TotpSecret secret, long epoch, List<String> recoveryCodes) {}
+
+    /** A clock that stands until it is moved. */
+    public static final class SettableClock extends Clock {
+
+        private Instant now = START;
+
+        public void advance(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.mfafilter.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.RequestDispatcher;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mfafilter.Requests;
+
+class ReturnAddressTest {
+
+    @Test
+    void keepsPathAndQueryAsTheBrowserSentThem() {
+        assertThat(ReturnAddress.of(Requests.to("/app/a%20b/caf%C3%A9.xhtml")
+                        .context("/app")
+                        .query("q=%26+x&y=1;2")
+                        .make()))
+                .isEqualTo("/app/a%20b/caf%C3%A9.xhtml?q=%26+x&y=1;2");
+    }
+
+    @Test
+    void takesTheOutermostRequestOfAForward() {
+        assertThat(ReturnAddress.of(Requests.to("/app/index.xhtml")
+                        .context("/app")
+                        .query("inner=1")
+                        .attribute(RequestDispatcher.FORWARD_REQUEST_URI, "/app/")
+                        .attribute(RequestDispatcher.FORWARD_QUERY_STRING, "outer=1")
+                        .make()))
+                .isEqualTo("/app/?outer=1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/page.xhtml;jsessionid=ABC.node1, /page.xhtml",
+        "/a;JSESSIONID=1/b.xhtml, /a/b.xhtml",
+        "/a;x=1/b;jsessionid=2;y=3, /a;x=1/b;y=3",
+    })
+    void leavesTheSessionIdOut(String sent, String kept) {
+        assertThat(ReturnAddress.of(Requests.to(sent).make())).isEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//evil.test/",
+                "/\\evil.test",
+                "/a\r\nLocation:x",
+                "/\u00e9",
+                "/a b",
+                "http://evil.test/",
+                "*",
+                ""
+            })
+    void refusesWhatIsNoLocalPath(String uri) {
+        assertThat(ReturnAddress.of(Requests.to(uri).make())).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\r\nb", "a\\b", "\u00e5"})
+    void refusesAQueryThatNoBrowserSends(String query) {
+        assertThat(ReturnAddress.of(Requests.to("/a").query(query).make())).isNull();
+    }
+
+    @Test
+    void refusesAnotherApplicationsPathAndMoreThan2048Characters() {
+        assertThat(ReturnAddress.of(
+                        Requests.to("/application/x").context("/app").make()))
+                .isNull();
+        assertThat(ReturnAddress.of(Requests.to("/" + "x".repeat(2047)).make())).hasSize(2048);
+        assertThat(ReturnAddress.of(Requests.to("/" + "x".repeat(2048)).make())).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "HEAD", "PUT", "get"})
+    void remembersNothingButAGet(String method) {
+        assertThat(ReturnAddress.of(Requests.to("/a").method(method).make())).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Sec-Purpose, prefetch;prerender", "Purpose, Prefetch", "X-Moz, prefetch"})
+    void remembersNoPrefetch(String header, String value) {
+        assertThat(ReturnAddress.of(Requests.to("/a").header(header, value).make()))
+                .isNull();
+    }
+}

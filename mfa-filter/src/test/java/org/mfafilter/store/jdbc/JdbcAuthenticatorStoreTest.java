@@ -1,0 +1,36 @@
+package org.mfafilter.store.jdbc;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.mfafilter.store.AuthenticatorStore;
+import org.mfafilter.store.AuthenticatorStoreContract;
+
+/** The contract on H2 in a file, with two nodes that have pools of their own. */
+class JdbcAuthenticatorStoreTest extends AuthenticatorStoreContract {
+
+    private static final JdbcStoreOptions OPTIONS =
+            new JdbcStoreOptions(null, true, JdbcStoreOptions.DEFAULT_QUERY_TIMEOUT);
+
+    @TempDir
+    Path folder;
+
+    private TestDatabase database;
+
+    @Override
+    protected AuthenticatorStore emptyStore() {
+        database = TestDatabase.inFile(folder);
+        return new JdbcAuthenticatorStore(database.pool(), OPTIONS);
+    }
+
+    @Override
+    protected AuthenticatorStore otherNode(AuthenticatorStore store) {
+        return new JdbcAuthenticatorStore(database.pool(), OPTIONS);
+    }
+
+    @AfterEach
+    void closeDatabase() throws SQLException {
+        database.close();
+    }
+}

@@ -1,0 +1,241 @@
+package org.mfafilter.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.mfafilter.store.StoreExamples.NOW;
+import static org.mfafilter.store.StoreExamples.STEP;
+import static org.mfafilter.store.StoreExamples.confirmed;
+import static org.mfafilter.store.StoreExamples.enroll;
+import static org.mfafilter.store.StoreExamples.pending;
+
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mfafilter.Caller;
+import org.mfafilter.MfaStoreException;
+import org.mfafilter.store.AuthenticatorStore;
+import org.mfafilter.store.GuessLimit;
+import org.mfafilter.store.jdbc.FaultyDataSource.Fault;
+
+/** Every JDBC call of every method fails once, in every way: a refusal, and never half of the work. */
+class JdbcFaultTest {
+
+    private static final Caller ALICE = Caller.of("", "alice");
+    private static final GuessLimit LIMIT = new GuessLimit(5, Duration.ofMinutes(15));
+    private static final JdbcStoreOptions OPTIONS =
+            new JdbcStoreOptions(null, true, JdbcStoreOptions.DEFAULT_QUERY_TIMEOUT);
+
+    private TestDatabase database;
+    private FaultyDataSource faulty;
+    private AuthenticatorStore store;
+
+    /** A call of the store, and what there is before it. */
+    private static final class Scenario {
+
+        private final String name;
+        private final Consumer<AuthenticatorStore> before;
+        private final Consumer<AuthenticatorStore> call;
+
+        Scenario(String name, Consumer<AuthenticatorStore> before, Consumer<AuthenticatorStore> call) {
+            this.name = name;
+            this.before = before;
+            this.call = call;
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Scenario> scenarios() {
+        Consumer<AuthenticatorStore> nothing = store -> {};
+        Consumer<AuthenticatorStore> enrolled = store -> {
+            enroll(store, ALICE, "one");
+            store.reserveGuess(ALICE, LIMIT, NOW);
+        };
+        Consumer<AuthenticatorStore> enrollingAnew =
+                enrolled.andThen(store -> store.savePending(pending(ALICE, "two")));
+        return Stream.of(
+                new Scenario("find", enrolled, store -> store.find(ALICE)),
+                new Scenario("reserveGuess", enrolled, store -> store.reserveGuess(ALICE, LIMIT, NOW)),
+                new Scenario("acceptTimeStep", enrolled, store -> store.acceptTimeStep(ALICE, "one", STEP + 1)),
+                new Scenario("recoveryCodes", enrolled, store -> store.recoveryCodes(ALICE)),
+                new Scenario("useRecoveryCode", enrolled, store -> store.useRecoveryCode(ALICE, "set-one", 1, NOW)),
+                new Scenario("savePending of a new caller", nothing, store -> store.savePending(pending(ALICE, "one"))),
+                new Scenario("savePending", enrolled, store -> store.savePending(pending(ALICE, "two"))),
+                new Scenario("findPending", enrolled, store -> store.findPending(ALICE, NOW)),
+                new Scenario(
+                        "reservePendingGuess", enrollingAnew, store -> store.reservePendingGuess(ALICE, "two", 5, NOW)),
+                new Scenario("confirm", enrollingAnew, store -> store.confirm(confirmed(ALICE, "two"), NOW)),
+                new Scenario("removePending", enrolled, store -> store.removePending(ALICE, "one")),
+                new Scenario("revoke", enrolled, store -> store.revoke(ALICE, NOW)));
+    }
+
+    @BeforeEach
+    void openDatabase() {
+        open(true, Connection.TRANSACTION_SERIALIZABLE);
+    }
+
+    private void open(boolean autoCommit, int isolation) {
+        database = TestDatabase.inMemory();
+        faulty = new FaultyDataSource(database.pool(), autoCommit, isolation);
+        store = new JdbcAuthenticatorStore(faulty, OPTIONS);
+        store.ready();
+    }
+
+    @AfterEach
+    void closeDatabase() throws Exception {
+        database.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scenarios")
+    void faultAtAnyCallIsARefusalAndLeavesAllOrNothing(Scenario scenario) throws Exception {
+        reset(scenario);
+        String before = rows();
+        faulty.failNever();
+        scenario.call.accept(store);
+        int calls = faulty.calls();
+        String after = rows();
+        assertThat(calls).isGreaterThan(10);
+        for (Fault fault : Fault.values()) {
+            for (int n = 1; n <= calls; n++) {
+                reset(scenario);
+                faulty.failAt(n, fault);
+                Throwable thrown = catchThrowable(() -> scenario.call.accept(store));
+                String place = scenario + ", call " + n + " of " + calls + ", " + fault;
+                assertThat(thrown)
+                        .as(place)
+                        .isInstanceOf(MfaStoreException.class)
+                        .hasMessageContaining("the store could not ")
+                        .hasMessageNotContaining("alice")
+                        .hasMessageNotContaining("v1.key");
+                assertThat(rows()).as(place).isIn(before, after);
+                faulty.failNever();
+                assertThat(faulty.complaints()).as(place).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scenarios")
+    void everythingGoesOnOnceTheDatabaseIsBack(Scenario scenario) throws Exception {
+        reset(scenario);
+        faulty.failAt(1, Fault.CONNECTION_LOST);
+        String before = rows();
+        assertThatThrownBy(() -> scenario.call.accept(store)).isInstanceOf(MfaStoreException.class);
+        assertThat(rows()).isEqualTo(before);
+        faulty.failNever();
+        scenario.call.accept(store);
+        assertThat(faulty.complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void faultWhileTheTablesAreMadeIsARefusalAndNeverALossOrAHalfSchema(Fault fault) throws Exception {
+        int calls = 0;
+        int refused = 0;
+        for (int n = 0; n <= calls; n++) {
+            database.close();
+            database = TestDatabase.inMemory();
+            FaultyDataSource source =
+                    new FaultyDataSource(database.pool(), true, Connection.TRANSACTION_READ_COMMITTED);
+            AuthenticatorStore starting = new JdbcAuthenticatorStore(source, OPTIONS);
+            if (n == 0) {
+                starting.ready();
+                calls = source.calls();
+                continue;
+            }
+            source.failAt(n, fault);
+            Throwable thrown = catchThrowable(starting::ready);
+            source.failNever();
+            if (thrown == null) {
+                // lost while undoing a look for a table that is not there, which said what it had to say
+                assertThat(database.rows("SELECT * FROM mfa_schema"))
+                        .as("call " + n)
+                        .containsExactly("1|1");
+            } else {
+                assertThat(thrown).as("call " + n).isInstanceOf(MfaStoreException.class);
+                refused++;
+            }
+            assertThat(source.complaints()).as("call " + n).isEmpty();
+            Throwable again = catchThrowable(starting::ready);
+            if (again == null) {
+                assertThat(enroll(starting, ALICE, "one")).isEqualTo(1);
+            } else {
+                assertThat(again).isInstanceOf(MfaStoreException.class).hasMessageContaining("drop all tables");
+                assertThat(database.tables()).as("call " + n).contains("mfa_schema");
+                assertThat(database.rows("SELECT * FROM mfa_schema")).isEmpty();
+            }
+        }
+        assertThat(refused).isGreaterThan(50).isLessThanOrEqualTo(calls);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void connectionIsHandedBackWithAutoCommitAndIsolationAsFound(boolean autoCommit) throws Exception {
+        for (int isolation : new int[] {
+            Connection.TRANSACTION_READ_UNCOMMITTED,
+            Connection.TRANSACTION_READ_COMMITTED,
+            Connection.TRANSACTION_REPEATABLE_READ,
+            Connection.TRANSACTION_SERIALIZABLE
+        }) {
+            database.close();
+            open(autoCommit, isolation);
+            enroll(store, ALICE, "one");
+            assertThat(store.acceptTimeStep(ALICE, "one", STEP)).isFalse();
+            assertThatThrownBy(() -> store.reserveGuess(Caller.of("", "bob"), LIMIT, NOW))
+                    .isInstanceOf(MfaStoreException.class);
+            assertThat(faulty.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void databaseThatIsDownAtFirstIsUsedWhenItIsUp() {
+        FaultyDataSource source = new FaultyDataSource(database.pool(), true, Connection.TRANSACTION_READ_COMMITTED);
+        AuthenticatorStore starting = new JdbcAuthenticatorStore(source, OPTIONS);
+        source.failAt(1, Fault.CONNECTION_LOST);
+        assertThatThrownBy(starting::ready).isInstanceOf(MfaStoreException.class);
+        assertThatThrownBy(() -> starting.find(ALICE)).isInstanceOf(MfaStoreException.class);
+        source.failNever();
+        assertThat(starting.find(ALICE).isEnrolled()).isFalse();
+    }
+
+    @Test
+    void valueThatDoesNotFitIsAStoreExceptionThatDoesNotShowIt() {
+        String tooLong = String.join("", Collections.nCopies(65, "x"));
+        assertThatThrownBy(() -> store.savePending(pending(ALICE, tooLong)))
+                .isInstanceOf(MfaStoreException.class)
+                .hasMessageContaining("begin an enrollment")
+                .hasMessageNotContaining("xxx");
+    }
+
+    private void reset(Scenario scenario) throws Exception {
+        database.execute(
+                "DELETE FROM mfa_recovery_code",
+                "DELETE FROM mfa_pending",
+                "DELETE FROM mfa_authenticator",
+                "DELETE FROM mfa_caller");
+        faulty.failNever();
+        scenario.before.accept(store);
+    }
+
+    /** Everything a caller can notice: the row of a caller for whom nothing has happened yet counts as none. */
+    private String rows() throws Exception {
+        return database.rows("SELECT * FROM mfa_caller WHERE epoch > 0") + "\n"
+                + database.rows("SELECT * FROM mfa_authenticator ORDER BY 1, 2") + "\n"
+                + database.rows("SELECT * FROM mfa_pending ORDER BY 1") + "\n"
+                + database.rows("SELECT * FROM mfa_recovery_code ORDER BY 1, 2, 3");
+    }
+}
