@@ -28,7 +28,8 @@ public interface AuthenticatorStore {
      *
      * @param caller who
      * @return the record; of a caller never seen, one that is not enrolled with epoch 0
-     * @throws org.mfafilter.MfaStoreException also if the caller is enrolled and has no authenticator: damage
+     * @throws org.mfafilter.MfaStoreException also if the caller is enrolled and has no authenticator, or the reverse:
+     *     damage
      */
     CallerRecord find(Caller caller);
 
@@ -40,6 +41,7 @@ public interface AuthenticatorStore {
      * @param limit how many, and the pause after them
      * @param now the time of the guess
      * @return granted, or refused with the time of the next permitted guess
+     * @throws org.mfafilter.MfaStoreException also if the caller is not enrolled
      */
     GuessReservation reserveGuess(Caller caller, GuessLimit limit, Instant now);
 
@@ -57,7 +59,8 @@ public interface AuthenticatorStore {
      * Reads the recovery codes that are left.
      *
      * @param caller whose
-     * @return the salted hashes of the unused codes, or empty where no set was ever made
+     * @return the salted hashes of the unused codes, none if all are spent; or empty where the caller has no set, before
+     *     the first confirmation and after a revocation
      */
     Optional<RecoveryCodeSet> recoveryCodes(Caller caller);
 
@@ -122,7 +125,8 @@ public interface AuthenticatorStore {
 
     /**
      * Revokes a caller's authenticators and recovery codes and raises the epoch, so that no mark of the caller counts
-     * any more and the caller may enroll again.
+     * any more and the caller may enroll again. Also ends what is pending, so that an enrollment begun before cannot be
+     * confirmed after; of a caller who is not enrolled only that, and the epoch rises too. A caller never seen stays so.
      *
      * @param caller whose
      * @param now when

@@ -13,8 +13,13 @@ public final class GuessLimit {
      *
      * @param guesses the number of guesses in a row
      * @param pause the pause after the last guess of a full row
+     * @throws IllegalArgumentException if there is not at least one guess and a pause: such a limit would limit nothing
      */
     public GuessLimit(int guesses, Duration pause) {
+        if (guesses < 1 || pause.isNegative() || pause.isZero()) {
+            throw new IllegalArgumentException(
+                    "the limit is " + guesses + " guesses, then " + pause + "; at least one and a pause are required");
+        }
         this.guesses = guesses;
         this.pause = pause;
     }

@@ -571,6 +571,22 @@ public abstract class AuthenticatorStoreContract {
         assertThat(done).hasSize(8);
     }
 
+    @Test
+    void revocationsThatMeetTheFirstEnrollmentOfACallerLeaveAWholeRecord() throws Exception {
+        for (int round = 0; round < 5 * ROUNDS; round++) {
+            Caller caller = Caller.of("", "new" + round);
+            together(4, i -> {
+                if (i < 2) {
+                    node(i).savePending(pending(caller, "id" + i));
+                    return node(i).confirm(confirmed(caller, "id" + i), NOW).isPresent();
+                }
+                return node(i).revoke(caller, NOW);
+            });
+            assertThat(store.find(caller).isEnrolled())
+                    .isEqualTo(store.recoveryCodes(caller).isPresent());
+        }
+    }
+
     // removePending
 
     @Test

@@ -181,6 +181,10 @@ final class FaultyDataSource implements DataSource {
                 complaints.add("handed back with auto-commit " + connection.getAutoCommit() + " and isolation "
                         + connection.getTransactionIsolation());
             }
+            if (!connection.getAutoCommit()) {
+                // setAutoCommit(true) would commit what nobody committed
+                connection.rollback();
+            }
             connection.setAutoCommit(true);
             connection.close();
         }
