@@ -138,7 +138,8 @@ public final class Flow {
         } else if (taken && place.equals(Places.CANCEL)) {
             setUpForms.cancel(exchange, current);
         } else if (screen == null || !maySee(screen, current, exchange)) {
-            exchange.redirect(current, taken ? null : Notice.FORM_STALE);
+            boolean ofAnotherKey = screen != null && SetUpForms.isOfAnotherKey(screen, exchange);
+            exchange.redirect(current, !taken ? Notice.FORM_STALE : ofAnotherKey ? Notice.KEY_REPLACED : null);
         } else if (!taken) {
             exchange.redirect(screen, Notice.FORM_STALE);
         } else if (current == Screen.VERIFY) {

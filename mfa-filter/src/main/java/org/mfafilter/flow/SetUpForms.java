@@ -27,7 +27,7 @@ final class SetUpForms {
 
     void submit(Screen screen, Exchange exchange) {
         boolean back = "back".equals(exchange.field("action"));
-        if (isAboutKey(screen) && !exchange.setUp().keyId().equals(exchange.field("key"))) {
+        if (isOfAnotherKey(screen, exchange)) {
             exchange.redirect(Screen.of(exchange.setUp().step()), Notice.KEY_REPLACED);
             return;
         }
@@ -61,8 +61,11 @@ final class SetUpForms {
         }
     }
 
-    private static boolean isAboutKey(Screen screen) {
-        return screen == Screen.PHONE || screen == Screen.SCAN || screen == Screen.CODE;
+    /** Tells whether a form comes from a page about a key that is no longer the session's. */
+    static boolean isOfAnotherKey(Screen screen, Exchange exchange) {
+        boolean aboutKey = screen == Screen.PHONE || screen == Screen.SCAN || screen == Screen.CODE;
+        SetUp setUp = exchange.setUp();
+        return aboutKey && (!setUp.hasKey() || !setUp.keyId().equals(exchange.field("key")));
     }
 
     void cancel(Exchange exchange, Screen current) {

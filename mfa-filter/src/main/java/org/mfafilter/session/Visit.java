@@ -42,13 +42,25 @@ public final class Visit implements Serializable {
      */
     public static Visit of(HttpServletRequest request, Caller caller) {
         HttpSession session = request.getSession(true);
-        Object attribute = session.getAttribute(ATTRIBUTE);
-        if (attribute instanceof Visit && ((Visit) attribute).caller.equals(caller)) {
-            return (Visit) attribute;
+        if (isOf(request, caller)) {
+            return (Visit) session.getAttribute(ATTRIBUTE);
         }
         Visit visit = new Visit(caller);
         visit.save(request);
         return visit;
+    }
+
+    /**
+     * Tells whether a caller has a visit in the session. Makes neither.
+     *
+     * @param request the request
+     * @param caller who is signed in
+     * @return true if the session holds a visit of this caller
+     */
+    public static boolean isOf(HttpServletRequest request, Caller caller) {
+        HttpSession session = request.getSession(false);
+        Object attribute = session == null ? null : session.getAttribute(ATTRIBUTE);
+        return attribute instanceof Visit && ((Visit) attribute).caller.equals(caller);
     }
 
     /**

@@ -1,14 +1,18 @@
 package org.mfafilter.web;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.mfafilter.Caller;
 import org.mfafilter.flow.Access;
+import org.mfafilter.session.Visit;
 
 /** The facts of one request, each looked up when asked for. Lives as long as the request. */
 final class RequestEdge implements Access {
+
+    private static final String FLAGGED = "org.mfafilter.flagged";
 
     private final HttpServletRequest request;
     private final Edge edge;
@@ -55,12 +59,25 @@ final class RequestEdge implements Access {
 
     @Override
     public boolean isExempt() {
-        return edge.exemptPaths().contains(path(request));
+        boolean exempt = edge.exemptPaths().contains(path(request));
+        if (exempt) {
+            isFlagged(); // for a later dispatch of this request to a path that is not
+        }
+        return exempt;
     }
 
+    /**
+     * Once flagged, a request stays so: Payara knows the caller but no roles in the ASYNC and ERROR dispatches. An ERROR
+     * dispatch can also be the first that we see of a request; then a visit in the session tells that the caller was flagged.
+     */
     @Override
     public boolean isFlagged() {
-        return edge.policy().isFlagged(callerName == null ? "" : callerName, request::isUserInRole);
+        if (edge.policy().isFlagged(callerName == null ? "" : callerName, request::isUserInRole)) {
+            request.setAttribute(FLAGGED, edge);
+            return true;
+        }
+        boolean error = request.getDispatcherType() == DispatcherType.ERROR;
+        return request.getAttribute(FLAGGED) == edge || (error && callerName != null && Visit.isOf(request, caller()));
     }
 
     @Override
@@ -89,9 +106,18 @@ final class RequestEdge implements Access {
         }
     }
 
-    /** The path that the container mapped: what the decision is made on. */
+    /**
+     * The path that the container mapped: what the decision is made on. An included request still shows the path of the
+     * one that includes it, and its own in attributes.
+     */
     static String path(HttpServletRequest request) {
+        String path = request.getServletPath();
         String info = request.getPathInfo();
-        return info == null ? request.getServletPath() : request.getServletPath() + info;
+        Object included = request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH);
+        if (MfaFilter.isInclude(request) && included != null) {
+            path = included.toString();
+            info = (String) request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO);
+        }
+        return info == null ? path : path + info;
     }
 }
