@@ -65,7 +65,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule OPTIONAL_APIS_ONLY_IN_LAZILY_LOADED_CLASSES = noClasses()
             .that()
-            .haveNameNotMatching("org\\.mfafilter\\.(identity\\.(CdiVerifiers|JakartaSecurityVerifier(\\$1)?)"
+            .haveNameNotMatching("org\\.mfafilter\\.(identity\\.(CdiVerifiers|JakartaSecurityVerifier)"
                     + "|web\\.KeySourceBean\\$Cdi)")
             .should()
             .dependOnClassesThat()

@@ -33,6 +33,11 @@ public final class FacesMapping implements ServletContextListener {
         }
     }
 
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        // nothing to give back; not a default method before Servlet 4.0
+    }
+
     /** Tells whether the mapping is there. */
     static boolean isIn(ServletContext context) {
         return context.getServletRegistrations().values().stream()

@@ -24,7 +24,6 @@ public final class FacesRenderer implements PageRenderer {
     private static final String VIEWS = "/mfa-views";
 
     private static final String VIEW = FacesMapping.PATH + VIEWS + "/page.xhtml";
-    private static final int BUFFER_BYTES = 64 * 1024;
 
     private final Map<String, Texts> texts = new HashMap<>();
     private final AssetFile styleSheet = AssetFile.read("mfa.css", "text/css;charset=UTF-8");
@@ -62,7 +61,6 @@ public final class FacesRenderer implements PageRenderer {
         if (ofLanguage == null) {
             throw new ServletException("no texts in " + page.getLanguage());
         }
-        response.setBufferSize(BUFFER_BYTES);
         response.setContentType("text/html;charset=UTF-8");
         request.setAttribute(
                 PageModel.ATTRIBUTE,

@@ -81,7 +81,7 @@ public final class ConfigReader {
 
     private static MfaConfigurationException unknown(String name, String origin) {
         return new MfaConfigurationException("there is no key " + name + " (found in " + origin + "); the nearest is "
-                + NearestKey.to(name) + "; correct or remove it in " + origin);
+                + NearestKey.to(name) + "; correct or remove it there");
     }
 
     private static Map<String, String> fromEnvironment(Map<String, String> environment) {

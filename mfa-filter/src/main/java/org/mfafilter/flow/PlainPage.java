@@ -97,6 +97,7 @@ public final class PlainPage {
         String title = text(language, key + ".title", reference);
         StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"" + language + "\">\n<head>\n");
         html.append("<meta charset=\"UTF-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n");
+        html.append("<link rel=\"icon\" href=\"data:,\">\n");
         html.append("<title>").append(title).append("</title>\n<link rel=\"stylesheet\" href=\"");
         html.append(escape(request.getContextPath() + settings.path() + "/assets/" + styleSheet))
                 .append("\">\n</head>\n");

@@ -64,7 +64,7 @@ public final class Replies {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader(
                 "Content-Security-Policy",
-                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; "
+                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; "
                         + "frame-ancestors " + frameAncestors + formAction);
         response.setHeader("X-Frame-Options", frameAncestors.equals("'none'") ? "DENY" : "SAMEORIGIN");
         response.setHeader("Referrer-Policy", "no-referrer");

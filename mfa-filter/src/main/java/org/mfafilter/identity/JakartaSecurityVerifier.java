@@ -31,14 +31,11 @@ final class JakartaSecurityVerifier implements PasswordVerifier {
         }
         CredentialValidationResult result =
                 handlers.get().validate(new UsernamePasswordCredential(callerName, new Password(password)));
-        switch (result.getStatus()) {
-            case VALID:
-                return forSameCaller(result, callerName);
-            case INVALID:
-                return PasswordAnswer.INVALID;
-            default:
-                return PasswordAnswer.UNANSWERED;
+        CredentialValidationResult.Status status = result.getStatus();
+        if (status == CredentialValidationResult.Status.VALID) {
+            return forSameCaller(result, callerName);
         }
+        return status == CredentialValidationResult.Status.INVALID ? PasswordAnswer.INVALID : PasswordAnswer.UNANSWERED;
     }
 
     private static PasswordAnswer forSameCaller(CredentialValidationResult result, String callerName) {

@@ -46,6 +46,10 @@ public final class PasswordVerifiers implements PasswordVerifier {
                 return answer;
             }
         }
+        LOGGER.warning(
+                "nothing in the application can check a password, so nobody can set up two-step verification; offer a "
+                        + PasswordVerifier.class.getName()
+                        + " as a CDI bean or in META-INF/services, or a Jakarta Security identity store");
         return PasswordAnswer.UNANSWERED;
     }
 

@@ -1,0 +1,152 @@
+package org.mfafilter.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/** A browser as far as HTTP goes: it keeps cookies, says what it accepts, and follows no redirect by itself. */
+public final class WebClient {
+
+    private static final Map<String, String> PAGE = Map.of("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8");
+
+    private final URI base;
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final Map<String, String> standing = new TreeMap<>();
+
+    public WebClient(URI base) {
+        this.base = base;
+    }
+
+    /** Signs in by BASIC with each request, as browsers do once they were told. */
+    public WebClient as(String caller, String password) {
+        byte[] credentials = (caller + ':' + password).getBytes(StandardCharsets.UTF_8);
+        return always("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+    }
+
+    public WebClient always(String header, String value) {
+        standing.put(header, value);
+        return this;
+    }
+
+    public Answer get(String path) {
+        return send("GET", path, PAGE, BodyPublishers.noBody());
+    }
+
+    public Answer get(String path, Map<String, String> headers) {
+        return send("GET", path, headers, BodyPublishers.noBody());
+    }
+
+    public Answer send(String method, String path) {
+        return send(method, path, PAGE, BodyPublishers.noBody());
+    }
+
+    public Answer post(String path, String... namesAndValues) {
+        Map<String, String> headers = new TreeMap<>(PAGE);
+        headers.put("Content-Type", "application/x-www-form-urlencoded");
+        return send("POST", path, headers, BodyPublishers.ofString(encoded(namesAndValues)));
+    }
+
+    public Answer send(String method, String path, Map<String, String> headers, BodyPublisher body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofSeconds(60))
+                .method(method, body);
+        standing.forEach(request::setHeader);
+        headers.forEach(request::setHeader);
+        try {
+            return new Answer(http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new IllegalStateException(method + ' ' + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public List<String> cookieNames() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(HttpCookie::getName)
+                .toList();
+    }
+
+    public String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String encoded(String... namesAndValues) {
+        List<String> fields = new ArrayList<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.add(URLEncoder.encode(namesAndValues[i], StandardCharsets.UTF_8)
+                    + '='
+                    + URLEncoder.encode(namesAndValues[i + 1], StandardCharsets.UTF_8));
+        }
+        return String.join("&", fields);
+    }
+
+    /** What came back. */
+    public record Answer(HttpResponse<String> response) {
+
+        public int status() {
+            return response.statusCode();
+        }
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        public String body() {
+            return response.body();
+        }
+
+        public Document page() {
+            return Jsoup.parse(body());
+        }
+
+        /** The anti-forgery value of the page's forms. */
+        public String form() {
+            return page().select("input[name=form]").attr("value");
+        }
+
+        /** The id of the key that the page is about. */
+        public String key() {
+            return page().select("input[name=key]").attr("value");
+        }
+
+        /** Where a 303 leads, as a path within the server. */
+        public String location() {
+            assertThat(status()).as(body()).isEqualTo(303);
+            URI location = URI.create(header("Location"));
+            return location.getRawQuery() == null
+                    ? location.getRawPath()
+                    : location.getRawPath() + '?' + location.getRawQuery();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.mfafilter.it.tomcat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.mfafilter.identity.PasswordVerifier;
+
+/** An application of 2009 as a folder: Facelets in its own {@code WEB-INF/lib}, no CDI, a sign-in form of the server. */
+final class LegacyWar {
+
+    private static final Path HOST = Path.of("src/test/hosts/tomcat-9");
+    private static final Path JARS = Path.of(System.getProperty("java-ee-8.jars"));
+    private static final String MARK = "<!-- two-step verification -->";
+
+    private final Path folder;
+
+    private LegacyWar(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Builds the application as it was before anybody thought of two-step verification. */
+    static LegacyWar in(Path folder) throws IOException {
+        copy(HOST.resolve("webapp"), folder);
+        LegacyWar war = new LegacyWar(folder);
+        war.replace("META-INF/context.xml", "@CONTEXT@", folder.getFileName().toString());
+        copy(JARS.resolve("application"), folder.resolve("WEB-INF/lib"));
+        return war;
+    }
+
+    /** Adds the jars, and the lines of a file of this host to {@code web.xml}. */
+    LegacyWar withMfa(String lines, Path keyFile) throws IOException {
+        copy(JARS.resolve("mfa"), folder.resolve("WEB-INF/lib"));
+        String text = Files.readString(HOST.resolve(lines)).replace("@KEY_FILE@", keyFile.toString());
+        return replace("WEB-INF/web.xml", MARK, text);
+    }
+
+    /** Offers a verifier the way that needs no CDI. */
+    LegacyWar withPasswordVerifier(Class<? extends PasswordVerifier> verifier) throws IOException {
+        String file = verifier.getName().replace('.', '/') + ".class";
+        Path target = folder.resolve("WEB-INF/classes").resolve(file);
+        Files.createDirectories(target.getParent());
+        try (InputStream content = verifier.getClassLoader().getResourceAsStream(file)) {
+            Files.copy(content, target);
+        }
+        Path services = Files.createDirectories(folder.resolve("WEB-INF/classes/META-INF/services"));
+        Files.writeString(services.resolve(PasswordVerifier.class.getName()), verifier.getName());
+        return this;
+    }
+
+    LegacyWar replace(String file, String old, String replacement) throws IOException {
+        Path path = folder.resolve(file);
+        String text = Files.readString(path);
+        if (!text.contains(old)) {
+            throw new IllegalArgumentException("no " + old + " in " + file);
+        }
+        Files.writeString(path, text.replace(old, replacement));
+        return this;
+    }
+
+    static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Path target = to.resolve(from.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(path, target);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.mfafilter.it.tomcat;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A Tomcat 9 in a process of its own, on a folder of its own below {@code target}. */
+final class TomcatNine {
+
+    private static final Path HOST = Path.of("src/test/hosts/tomcat-9");
+    private static final Path HOME = Path.of(System.getProperty("tomcat9.home"));
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+
+    private final Path base;
+    private final int port;
+    private Process process;
+
+    private TomcatNine(Path base, int port) {
+        this.base = base;
+        this.port = port;
+    }
+
+    /** Makes the folder of a server that is not started yet; what an earlier run left there goes. */
+    static TomcatNine in(Path base) throws IOException {
+        if (Files.exists(base)) {
+            try (Stream<Path> old = Files.walk(base)) {
+                for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+        for (String folder : List.of("conf", "lib", "temp", "webapps", "work", "db")) {
+            Files.createDirectories(base.resolve(folder));
+        }
+        for (String file : List.of("web.xml", "catalina.properties")) {
+            Files.copy(HOME.resolve("conf").resolve(file), base.resolve("conf").resolve(file));
+        }
+        for (String file : List.of("server.xml", "tomcat-users.xml")) {
+            Path source = HOST.resolve("conf").resolve(file);
+            Files.copy(source, base.resolve("conf").resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        }
+        LegacyWar.copy(Path.of(System.getProperty("java-ee-8.jars"), "server"), base.resolve("lib"));
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return new TomcatNine(base, socket.getLocalPort());
+        }
+    }
+
+    LegacyWar application(String name) throws IOException {
+        return LegacyWar.in(base.resolve("webapps").resolve(name));
+    }
+
+    /** Starts, and waits until the applications have started or failed. */
+    TomcatNine start() throws IOException, InterruptedException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classPath = HOME.resolve("bin/bootstrap.jar") + File.pathSeparator + HOME.resolve("bin/tomcat-juli.jar");
+        process = new ProcessBuilder(
+                        java,
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx256m",
+                        "-Duser.language=de",
+                        "-Duser.country=DE",
+                        "-Dcatalina.home=" + HOME,
+                        "-Dcatalina.base=" + base,
+                        "-Djava.io.tmpdir=" + base.resolve("temp"),
+                        "-Dhttp.port=" + port,
+                        "-cp",
+                        classPath,
+                        "org.apache.catalina.startup.Bootstrap",
+                        "start")
+                .directory(base.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log().toFile())
+                .start();
+        Instant end = Instant.now().plus(LONGEST_START);
+        while (!text().contains("org.apache.catalina.startup.Catalina start")) {
+            if (!process.isAlive() || Instant.now().isAfter(end)) {
+                stop();
+                throw new IllegalStateException("Tomcat has not started; see " + log());
+            }
+            process.waitFor(100, TimeUnit.MILLISECONDS);
+        }
+        return this;
+    }
+
+    URI address() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** What the server has written so far. */
+    String text() throws IOException {
+        return Files.exists(log()) ? Files.readString(log()) : "";
+    }
+
+    private Path log() {
+        return base.resolve("tomcat.log");
+    }
+
+    void stop() throws InterruptedException {
+        if (process == null) {
+            return;
+        }
+        process.destroy();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.mfafilter.it.tomcat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.mfafilter.it.WebClient;
+import org.mfafilter.it.WebClient.Answer;
+
+/** Somebody with a browser of their own at one of the applications. */
+final class Visitor {
+
+    private final WebClient client;
+    private final String application;
+
+    Visitor(URI server, String application) {
+        this.client = new WebClient(server);
+        this.application = application;
+    }
+
+    Visitor speaking(String languages) {
+        client.always("Accept-Language", languages);
+        return this;
+    }
+
+    /** Opens a place of the application. */
+    Answer open(String place) {
+        return client.get(application + place);
+    }
+
+    Answer openAsProgram(String place) {
+        return client.get(application + place, Map.of("Accept", "application/json"));
+    }
+
+    /** Opens what a page names or an answer leads to. */
+    Answer follow(String address) {
+        return client.get(address);
+    }
+
+    /** Asks for a page, gets the sign-in form of the server, fills it in, and is led back to the page. */
+    Answer signIn(String caller, String place) {
+        assertThat(open(place).body()).contains("j_username");
+        return follow(
+                client.post(application + "/j_security_check", "j_username", caller, "j_password", caller + "-2009")
+                        .location());
+    }
+
+    /** Signs in as somebody who is led to one of our pages. */
+    Answer signInTowardsOurPage(String caller, String place) {
+        return follow(signIn(caller, place).location());
+    }
+
+    /** Fills in the first form of one of our pages and goes where that leads. */
+    Answer submit(Answer page, String... field) {
+        List<String> fields = new ArrayList<>(List.of("form", page.form(), "key", page.key()));
+        fields.addAll(List.of(field));
+        String action = page.page().select("main form").attr("action");
+        return follow(client.post(action, fields.toArray(String[]::new)).location());
+    }
+
+    /** Sends the form of the application's own Faces page. */
+    Answer search(Answer page, String year) {
+        return client.post(
+                page.page().select("form#search").attr("action"),
+                "search",
+                "search",
+                "search:year",
+                year,
+                "search:go",
+                "Find",
+                "javax.faces.ViewState",
+                page.page().select("input[name=javax.faces.ViewState]").attr("value"));
+    }
+}
