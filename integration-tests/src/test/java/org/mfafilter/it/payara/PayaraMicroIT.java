@@ -515,6 +515,22 @@ class PayaraMicroIT {
     }
 
     @Test
+    void letsACallerEnrollAnewAfterTheDocumentedStatements() {
+        Client nina = flagged();
+        nina.setUp();
+        String key = "(SELECT caller_key FROM mfa_caller WHERE caller_name = '" + nina.name + "')";
+        sql("DELETE FROM mfa_pending WHERE caller_key = " + key);
+        assertThat(sql("DELETE FROM mfa_recovery_code WHERE caller_key = " + key))
+                .isEqualTo("10");
+        assertThat(sql("DELETE FROM mfa_authenticator WHERE caller_key = " + key))
+                .isEqualTo("1");
+        assertThat(sql("UPDATE mfa_caller SET epoch = epoch + 1, enrolled_at = NULL WHERE caller_key = " + key))
+                .isEqualTo("1");
+        assertThat(nina.get(path("canary")).location()).startsWith(path("mfa/methods"));
+        nina.newSession().setUp();
+    }
+
+    @Test
     void saysToCloseTheBrowserWhereItSignsInAgainByItself() {
         Client noa = flagged();
         Answer answer = noa.post("sign-out");
