@@ -137,7 +137,7 @@ public final class Flow {
             exchange.redirectToReturnAddress();
         } else if (taken && place.equals(Places.CANCEL)) {
             setUpForms.cancel(exchange, current);
-        } else if (screen == null || !maySee(screen, current, exchange)) {
+        } else if (screen == null || !maySee(screen, current)) {
             boolean ofAnotherKey = screen != null && SetUpForms.isOfAnotherKey(screen, exchange);
             exchange.redirect(current, !taken ? Notice.FORM_STALE : ofAnotherKey ? Notice.KEY_REPLACED : null);
         } else if (!taken) {
@@ -156,7 +156,7 @@ public final class Flow {
             pages.download(exchange);
         } else if (current == null) {
             exchange.redirectToReturnAddress();
-        } else if (screen == null || !maySee(screen, current, exchange)) {
+        } else if (screen == null || !maySee(screen, current)) {
             boolean codesGone = current == Screen.DONE && screen == Screen.RECOVERY_CODES;
             exchange.redirect(current, codesGone ? Notice.RECOVERY_CODES_GONE : null);
         } else if (language != null && Language.TAGS.contains(language)) {
@@ -197,7 +197,7 @@ public final class Flow {
         return confirmed ? Screen.METHODS : Screen.of(step);
     }
 
-    private static boolean maySee(Screen screen, Screen current, Exchange exchange) {
+    private static boolean maySee(Screen screen, Screen current) {
         switch (current) {
             case VERIFY:
                 return screen == Screen.VERIFY || screen == Screen.RECOVERY;
@@ -205,7 +205,7 @@ public final class Flow {
             case DONE:
                 return screen == current;
             default:
-                return screen.isSetUpStepUpTo(exchange.setUp().step());
+                return screen.compareTo(current) <= 0;
         }
     }
 

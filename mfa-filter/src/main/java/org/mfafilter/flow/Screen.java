@@ -3,7 +3,7 @@ package org.mfafilter.flow;
 import org.jspecify.annotations.Nullable;
 import org.mfafilter.session.SetUp;
 
-/** The pages that a caller meets. */
+/** The pages that a caller meets; those of the set-up come first, in the order of their steps. */
 public enum Screen {
     /** Choose a method. */
     METHODS("methods", SetUp.Step.METHODS),
@@ -39,10 +39,6 @@ public enum Screen {
      */
     public String id() {
         return id;
-    }
-
-    boolean isSetUpStepUpTo(SetUp.Step reached) {
-        return step != null && step.compareTo(reached) <= 0;
     }
 
     static Screen of(SetUp.Step step) {

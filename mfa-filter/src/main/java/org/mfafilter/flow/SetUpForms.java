@@ -69,7 +69,7 @@ final class SetUpForms {
     }
 
     void cancel(Exchange exchange, Screen current) {
-        if (!current.isSetUpStepUpTo(SetUp.Step.CODE)) {
+        if (current.compareTo(Screen.CODE) > 0) {
             exchange.redirect(current);
             return;
         }

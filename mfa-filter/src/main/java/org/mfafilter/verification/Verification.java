@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.mfafilter.Caller;
 import org.mfafilter.crypto.SecretCipher;
 import org.mfafilter.recovery.RecoveryCode;
@@ -89,28 +90,9 @@ public final class Verification {
      * @return the outcome; accepted only if the store took the code's time step, which it does once
      */
     public VerificationOutcome verifyCode(Caller caller, String typed) {
-        Optional<TotpCode> code = TotpCode.parse(typed);
-        if (!code.isPresent()) {
-            return VerificationOutcome.refused(Kind.MALFORMED);
-        }
-        Instant now = clock.instant();
-        CallerRecord record = store.find(caller);
-        GuessReservation guess = store.reserveGuess(caller, LIMIT, now);
-        if (!guess.isGranted()) {
-            return VerificationOutcome.locked(guess.retryAt());
-        }
-        Kind kind = Kind.WRONG;
-        for (StoredAuthenticator authenticator : record.authenticators()) {
-            TotpSecret secret = secrets.open(caller, authenticator);
-            TotpResult result = verifier.verify(secret, code.get(), now, authenticator.lastTimeStep());
-            if (result.isAccepted() && store.acceptTimeStep(caller, authenticator.id(), result.timeStep())) {
-                return VerificationOutcome.accepted(record.epoch(), -1);
-            }
-            if (result.isAccepted() || result.isReplayed()) {
-                kind = Kind.REPLAYED;
-            }
-        }
-        return VerificationOutcome.refused(kind);
+        return TotpCode.parse(typed)
+                .map(code -> guess(caller, (record, now) -> compare(caller, record, code, now)))
+                .orElseGet(() -> VerificationOutcome.refused(Kind.MALFORMED));
     }
 
     /**
@@ -121,25 +103,45 @@ public final class Verification {
      * @return the outcome; accepted only if the store spent the code, which it does once
      */
     public VerificationOutcome verifyRecoveryCode(Caller caller, String typed) {
-        Optional<RecoveryCode> code = RecoveryCode.parse(typed);
-        if (!code.isPresent()) {
-            return VerificationOutcome.refused(Kind.MALFORMED);
-        }
+        return RecoveryCode.parse(typed)
+                .map(code -> guess(caller, (record, now) -> compare(caller, record, code, now)))
+                .orElseGet(() -> VerificationOutcome.refused(Kind.MALFORMED));
+    }
+
+    /** Counts the guess, then lets it be compared. */
+    private VerificationOutcome guess(
+            Caller caller, BiFunction<CallerRecord, Instant, VerificationOutcome> comparison) {
         Instant now = clock.instant();
         CallerRecord record = store.find(caller);
         GuessReservation guess = store.reserveGuess(caller, LIMIT, now);
-        if (!guess.isGranted()) {
-            return VerificationOutcome.locked(guess.retryAt());
+        return guess.isGranted() ? comparison.apply(record, now) : VerificationOutcome.locked(guess.retryAt());
+    }
+
+    private VerificationOutcome compare(Caller caller, CallerRecord record, TotpCode code, Instant now) {
+        Kind kind = Kind.WRONG;
+        for (StoredAuthenticator authenticator : record.authenticators()) {
+            TotpSecret secret = secrets.open(caller, authenticator);
+            TotpResult result = verifier.verify(secret, code, now, authenticator.lastTimeStep());
+            if (result.isAccepted() && store.acceptTimeStep(caller, authenticator.id(), result.timeStep())) {
+                return VerificationOutcome.accepted(record.epoch(), -1);
+            }
+            if (result.isAccepted() || result.isReplayed()) {
+                kind = Kind.REPLAYED;
+            }
         }
-        Optional<RecoveryCodeSet> set = store.recoveryCodes(caller);
-        if (!set.isPresent()) {
+        return VerificationOutcome.refused(kind);
+    }
+
+    private VerificationOutcome compare(Caller caller, CallerRecord record, RecoveryCode code, Instant now) {
+        Optional<RecoveryCodeSet> found = store.recoveryCodes(caller);
+        if (!found.isPresent()) {
             return VerificationOutcome.refused(Kind.WRONG);
         }
-        List<Integer> numbers = new ArrayList<>(set.get().hashes().keySet());
-        List<byte[]> hashes = new ArrayList<>(set.get().hashes().values());
-        int found =
-                RecoveryCodeHasher.find(code.get(), set.get().salt(), set.get().iterations(), hashes);
-        if (found < 0 || !store.useRecoveryCode(caller, set.get().id(), numbers.get(found), now)) {
+        RecoveryCodeSet set = found.get();
+        List<Integer> numbers = new ArrayList<>(set.hashes().keySet());
+        List<byte[]> hashes = new ArrayList<>(set.hashes().values());
+        int index = RecoveryCodeHasher.find(code, set.salt(), set.iterations(), hashes);
+        if (index < 0 || !store.useRecoveryCode(caller, set.id(), numbers.get(index), now)) {
             return VerificationOutcome.refused(Kind.WRONG);
         }
         return VerificationOutcome.accepted(record.epoch(), numbers.size() - 1);

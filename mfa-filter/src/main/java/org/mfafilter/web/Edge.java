@@ -124,7 +124,7 @@ final class Edge {
             flow.serve(path, request, response, facts);
         } catch (MfaStoreException | SecretUnreadableException e) {
             refuseUnavailable(facts, response, e);
-        } catch (RuntimeException | ServletException e) {
+        } catch (RuntimeException | ServletException | LinkageError e) {
             String reference = reference();
             LOGGER.log(Level.SEVERE, "a page of two-step verification failed, reference " + reference, e);
             flow.plainPage().write(PlainPage.Kind.ERROR, request, response, reference, null);

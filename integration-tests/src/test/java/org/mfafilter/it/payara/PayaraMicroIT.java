@@ -527,7 +527,10 @@ class PayaraMicroIT {
         assertThat(sql("UPDATE mfa_caller SET epoch = epoch + 1, enrolled_at = NULL WHERE caller_key = " + key))
                 .isEqualTo("1");
         assertThat(nina.get(path("canary")).location()).startsWith(path("mfa/methods"));
-        nina.newSession().setUp();
+        for (String screen : SET_UP_SCREENS.subList(1, 7)) {
+            assertThat(nina.get(path("mfa/" + screen)).location()).isEqualTo(path("mfa/methods"));
+        }
+        nina.setUp();
     }
 
     @Test
