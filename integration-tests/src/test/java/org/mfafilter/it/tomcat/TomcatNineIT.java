@@ -46,6 +46,11 @@ class TomcatNineIT {
     private static final Set<String> NOT_OF_THE_CONTENT =
             Set.of("date", "expires", "last-modified", "etag", "set-cookie", "content-length");
 
+    private static final String SERVLET_3_1 = "version=\"3.1\">";
+    private static final String COMPLETE = "version=\"3.1\" metadata-complete=\"true\">";
+    private static final String LISTENER =
+            "<listener><listener-class>org.mfafilter.faces.FacesMapping</listener-class></listener>";
+
     private static TomcatNine tomcat;
 
     @BeforeAll
@@ -60,6 +65,13 @@ class TomcatNineIT {
         tomcat.application("misspelled")
                 .withMfa("filter.xml", key)
                 .replace("WEB-INF/web.xml", "mfa.store.datasource", "mfa.store.datasorce");
+        tomcat.application("store-down")
+                .withMfa("filter.xml", key)
+                .replace("META-INF/context.xml", "jdbc:h2:file:${catalina.base}/db/", "jdbc:h2:tcp://127.0.0.1:1/");
+        tomcat.application("complete").withMfa("filter.xml", key).replace("WEB-INF/web.xml", SERVLET_3_1, COMPLETE);
+        tomcat.application("complete-with-listener")
+                .withMfa("filter.xml", key)
+                .replace("WEB-INF/web.xml", SERVLET_3_1, COMPLETE + LISTENER);
         tomcat.start();
     }
 
@@ -206,6 +218,26 @@ class TomcatNineIT {
         without.signIn("nils", PAGE);
 
         assertSame(with.open(place), without.open(place));
+    }
+
+    @Test
+    void startsWithAStoreThatIsDownAndRefusesFlaggedCallersAlone() {
+        assertThat(at("/store-down").signIn("nils", PAGE).body()).contains(CANARY);
+
+        Visitor astrid = at("/store-down");
+        Answer page = astrid.signIn("astrid", PAGE);
+        assertThat(page.status()).isEqualTo(503);
+        assertThat(page.body()).contains("Reference number").doesNotContain(CANARY, "Exception", "h2");
+        assertThat(astrid.openAsProgram(PAGE).status()).isEqualTo(503);
+        assertThat(astrid.openAsProgram(PAGE).body()).contains("\"reason\":\"unavailable\"");
+    }
+
+    @Test
+    void readsNoFragmentWhereTheDescriptorIsCompleteAndSaysWhichLineIsMissing() throws IOException {
+        assertThat(at("/complete").open("/login.html").status()).isEqualTo(404);
+        assertThat(tomcat.text()).contains("<listener-class>org.mfafilter.faces.FacesMapping</listener-class>");
+
+        assertDrawnInFull(at("/complete-with-listener").signInTowardsOurPage("astrid", PAGE));
     }
 
     @Test
