@@ -14,6 +14,7 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.mfafilter.it.payara.host.CanaryServlet;
 import org.mfafilter.it.payara.host.DatabaseServlet;
+import org.mfafilter.it.payara.host.FailingPhaseListener;
 import org.mfafilter.it.payara.host.FarAwayFilter;
 import org.mfafilter.it.payara.host.HostSecurity;
 
@@ -24,12 +25,18 @@ final class HostWar {
 
     static WebArchive make() {
         return ShrinkWrap.create(WebArchive.class, "host.war")
-                .addClasses(CanaryServlet.class, DatabaseServlet.class, FarAwayFilter.class, HostSecurity.class)
+                .addClasses(
+                        CanaryServlet.class,
+                        DatabaseServlet.class,
+                        FailingPhaseListener.class,
+                        FarAwayFilter.class,
+                        HostSecurity.class)
                 .addAsLibraries(jarOf(org.mfafilter.web.MfaFilter.class))
                 .addAsLibraries(jarOf(org.mfafilter.faces.FacesRenderer.class))
                 .addAsLibraries(jarOf(com.google.zxing.qrcode.encoder.Encoder.class))
                 .addAsLibraries(jarOf(org.apache.commons.codec.binary.Base32.class))
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
+                .addAsWebInfResource("payara-host/faces-config.xml", "faces-config.xml")
                 .addAsWebResource("payara-host/home.xhtml", "home.xhtml")
                 .setWebXML(new StringAsset(webXml()));
     }

@@ -214,6 +214,25 @@ class PayaraMicroIT {
     }
 
     @Test
+    void answersHeadLikeGetWithoutABody() {
+        Answer answer = flagged().client.send("HEAD", path("mfa/methods"));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void endsAFailureOfAPageOnAPageOfOursWithAReference() {
+        Client noa = flagged();
+        noa.client.always("X-Fail", "yes");
+        Answer answer = noa.get(path("mfa/methods"));
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.page().select("h1").text()).isEqualTo("Something went wrong");
+        assertThat(answer.body()).contains("Reference number").doesNotContain("CANARY", "Exception", "\tat ");
+        assertThat(answer.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
+    }
+
+    @Test
     void refusesPlainHttpFromAnotherMachine() {
         Client noa = flagged();
         noa.client.always("X-Far-Away", "203.0.113.9");

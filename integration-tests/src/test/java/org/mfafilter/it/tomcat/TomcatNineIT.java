@@ -51,6 +51,10 @@ class TomcatNineIT {
     private static final String LISTENER =
             "<listener><listener-class>org.mfafilter.faces.FacesMapping</listener-class></listener>";
 
+    private static final String FIRST_PARAM = "<init-param>\n      <param-name>mfa.store.datasource";
+    private static final String PATH =
+            "<init-param><param-name>mfa.path</param-name><param-value>/two-steps</param-value></init-param>";
+
     private static TomcatNine tomcat;
 
     @BeforeAll
@@ -68,6 +72,12 @@ class TomcatNineIT {
         tomcat.application("store-down")
                 .withMfa("filter.xml", key)
                 .replace("META-INF/context.xml", "jdbc:h2:file:${catalina.base}/db/", "jdbc:h2:tcp://127.0.0.1:1/");
+        tomcat.application("clashing")
+                .withMfa("filter.xml", key)
+                .replace("WEB-INF/web.xml", "<url-pattern>/faces/*", "<url-pattern>/mfa/faces/*");
+        tomcat.application("moved")
+                .withMfa("filter.xml", key)
+                .replace("WEB-INF/web.xml", FIRST_PARAM, PATH + FIRST_PARAM);
         tomcat.application("complete").withMfa("filter.xml", key).replace("WEB-INF/web.xml", SERVLET_3_1, COMPLETE);
         tomcat.application("complete-with-listener")
                 .withMfa("filter.xml", key)
@@ -230,6 +240,26 @@ class TomcatNineIT {
         assertThat(page.body()).contains("Reference number").doesNotContain(CANARY, "Exception", "h2");
         assertThat(astrid.openAsProgram(PAGE).status()).isEqualTo(503);
         assertThat(astrid.openAsProgram(PAGE).body()).contains("\"reason\":\"unavailable\"");
+    }
+
+    @Test
+    void stopsTheApplicationThatHasSomethingWhereOurPagesAreToBe() throws IOException {
+        assertThat(at("/clashing").open("/login.html").status()).isEqualTo(404);
+        assertThat(tomcat.text())
+                .contains("mfa.path is /mfa, which is mapped to the servlet FacesServlet (/mfa/faces/*); set mfa.path");
+    }
+
+    @Test
+    void hasItsPagesWhereTheConfigurationSays() {
+        Visitor astrid = at("/moved");
+        Answer redirect = astrid.signIn("astrid", PAGE);
+        assertThat(redirect.location()).startsWith("/moved/two-steps/methods?to=");
+        Answer page = astrid.follow(redirect.location());
+        assertDrawnInFull(page);
+        String style = page.page().select("link[rel=stylesheet]").attr("href");
+        assertThat(style).startsWith("/moved/two-steps/assets/");
+        assertThat(astrid.follow(style).status()).isEqualTo(200);
+        assertThat(astrid.open("/mfa/methods").location()).startsWith("/moved/two-steps/methods");
     }
 
     @Test
