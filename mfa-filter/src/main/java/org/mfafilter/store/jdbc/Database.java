@@ -3,7 +3,6 @@ package org.mfafilter.store.jdbc;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,16 @@ final class Database {
 
     /** The folder of its scripts, where there is one for a database of this name. */
     Optional<String> folder() {
-        String name = product.toLowerCase(Locale.ROOT);
-        return name.equals("h2") ? Optional.of(name) : Optional.empty();
+        switch (product) {
+            case "H2":
+                return Optional.of("h2");
+            case "PostgreSQL":
+                return Optional.of("postgresql");
+            case "MariaDB":
+            case "MySQL":
+                return Optional.of("mariadb");
+            default:
+                return Optional.empty();
+        }
     }
 }

@@ -1,0 +1,71 @@
+-- Two-step verification, schema version 1, for PostgreSQL.
+--
+-- What is kept of each caller: the credential epoch, the authenticators, what is pending between two pages, and the
+-- recovery codes. Every secret in here is encrypted or hashed before it arrives.
+--
+-- Run this script once, as it stands; or set mfa.store.ddl = create and let the library run it where none of the tables exists.
+-- With mfa.store.ddl = validate, the default here, the library needs no right but
+-- SELECT, INSERT, UPDATE and DELETE on the five tables.
+--
+-- Times (..._at) are UTC milliseconds since 1970. mfa_schema comes first and its row last: tables without that row are
+-- half made. If no node is starting and mfa_caller is empty or missing, drop the tables and run the script again.
+
+-- One row: the number of the last script that was run to its end.
+CREATE TABLE mfa_schema (
+    schema_id           SMALLINT      NOT NULL PRIMARY KEY,
+    schema_version      INTEGER       NOT NULL
+);
+
+-- One row a caller, made at the first set-up and kept for life. caller_key is the SHA-256 of realm, NUL and name in
+-- UTF-8, in lower-case hexadecimal; realm and caller_name are for people to read. enrolled_at is set exactly while the
+-- caller is enrolled: together with no row in mfa_authenticator it means damage, and the caller is refused.
+CREATE TABLE mfa_caller (
+    caller_key          VARCHAR(64)   NOT NULL PRIMARY KEY,
+    realm               VARCHAR(1000),
+    caller_name         VARCHAR(1000) NOT NULL,
+    epoch               BIGINT        NOT NULL,
+    enrolled_at         BIGINT,
+    revoked_at          BIGINT,
+    guesses             INTEGER       NOT NULL,
+    last_guess_at       BIGINT,
+    recovery_set_id     VARCHAR(64),
+    recovery_salt       VARCHAR(128),
+    recovery_iterations INTEGER
+);
+
+-- The active authenticators. last_time_step is the last accepted 30-second step since 1970; it only ever rises.
+CREATE TABLE mfa_authenticator (
+    caller_key          VARCHAR(64)   NOT NULL REFERENCES mfa_caller (caller_key),
+    id                  VARCHAR(64)   NOT NULL,
+    method_name         VARCHAR(64)   NOT NULL,
+    sealed              VARCHAR(2000) NOT NULL,
+    key_id              VARCHAR(64)   NOT NULL,
+    last_time_step      BIGINT        NOT NULL,
+    confirmed_at        BIGINT        NOT NULL,
+    PRIMARY KEY (caller_key, id)
+);
+
+-- One row a caller at most, for ten minutes: content_kind is SECRET (waits for its first code) or RECOVERY_CODES
+-- (confirmed, the codes may still be shown). An expired row is not found any more and replaced by the next set-up.
+CREATE TABLE mfa_pending (
+    caller_key          VARCHAR(64)   NOT NULL PRIMARY KEY REFERENCES mfa_caller (caller_key),
+    id                  VARCHAR(64)   NOT NULL,
+    method_name         VARCHAR(64)   NOT NULL,
+    content_kind        VARCHAR(16)   NOT NULL,
+    sealed              VARCHAR(2000) NOT NULL,
+    key_id              VARCHAR(64)   NOT NULL,
+    guesses             INTEGER       NOT NULL,
+    expires_at          BIGINT        NOT NULL
+);
+
+-- The recovery codes, hashed with the salt and iterations in mfa_caller. used_at is set once.
+CREATE TABLE mfa_recovery_code (
+    caller_key          VARCHAR(64)   NOT NULL REFERENCES mfa_caller (caller_key),
+    set_id              VARCHAR(64)   NOT NULL,
+    code_number         INTEGER       NOT NULL,
+    code_hash           VARCHAR(128)  NOT NULL,
+    used_at             BIGINT,
+    PRIMARY KEY (caller_key, set_id, code_number)
+);
+
+INSERT INTO mfa_schema (schema_id, schema_version) VALUES (1, 1);
