@@ -23,6 +23,11 @@ final class BareRequest extends HttpServletRequestWrapper {
     }
 
     @Override
+    public void setCharacterEncoding(String encoding) {
+        // the parameters have been read already, and the view sees none
+    }
+
+    @Override
     public @Nullable String getQueryString() {
         return null;
     }

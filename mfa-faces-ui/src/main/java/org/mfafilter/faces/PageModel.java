@@ -97,7 +97,7 @@ public final class PageModel {
      */
     public String getTitle() {
         String title = getHeading() + " – " + page.getApplication();
-        return page.isFieldFaulty() ? text("error") + ' ' + title : title;
+        return page.getNotice() != null ? text("error") + ' ' + title : title;
     }
 
     /**

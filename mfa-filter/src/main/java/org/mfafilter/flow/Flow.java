@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.mfafilter.Caller;
 import org.mfafilter.policy.RequestFacts.Standing;
 import org.mfafilter.session.SetUp;
 import org.mfafilter.session.Visit;
@@ -67,13 +68,14 @@ public final class Flow {
      * The address that a refused caller is sent to.
      *
      * @param request the refused request
+     * @param caller who was refused; one who is in the middle of a set-up is led to the step that was reached
      * @param enroll true to set up, false to type a code
      * @param returnId the id of the remembered address, null if none was remembered
      * @return an address within this server
      */
-    public String entry(HttpServletRequest request, boolean enroll, @Nullable String returnId) {
-        String screen = (enroll ? Screen.METHODS : Screen.VERIFY).id();
-        String address = request.getContextPath() + settings.path() + '/' + screen;
+    public String entry(HttpServletRequest request, Caller caller, boolean enroll, @Nullable String returnId) {
+        Screen screen = enroll ? reached(request, caller) : Screen.VERIFY;
+        String address = request.getContextPath() + settings.path() + '/' + screen.id();
         return returnId == null ? address : address + "?to=" + returnId;
     }
 
@@ -109,6 +111,14 @@ public final class Flow {
         } else {
             serve(place, post, request, response, access);
         }
+    }
+
+    private static Screen reached(HttpServletRequest request, Caller caller) {
+        if (!Visit.isOf(request, caller)) {
+            return Screen.METHODS;
+        }
+        Screen screen = Screen.of(Visit.of(request, caller).setUp().step());
+        return screen.compareTo(Screen.CODE) > 0 ? Screen.METHODS : screen;
     }
 
     private void serve(

@@ -39,10 +39,15 @@ final class Refusals {
         boolean enroll = decision == Decision.ENROLL;
         RequestKind kind = RequestKind.of(request);
         if (kind == RequestKind.OTHER) {
-            problem(request, response, enroll ? "enroll" : "verify", flow.entry(request, enroll, null), 403);
+            problem(
+                    request,
+                    response,
+                    enroll ? "enroll" : "verify",
+                    flow.entry(request, facts.caller(), enroll, null),
+                    403);
             return;
         }
-        String entry = flow.entry(request, enroll, remember(facts));
+        String entry = flow.entry(request, facts.caller(), enroll, remember(facts));
         if (kind == RequestKind.FRAME) {
             flow.plainPage().write(PlainPage.Kind.FRAME, request, response, null, entry);
         } else {
