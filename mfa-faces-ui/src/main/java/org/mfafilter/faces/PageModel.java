@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.mfafilter.flow.Page;
 import org.mfafilter.flow.Texts;
 
-/** The bean {@code #{mfa}} of the views: the page, its texts, its files. Made for one request. */
+/** The bean {@code #{mfaFilter}} of the views: the page, its texts, its files. Made for one request. */
 public final class PageModel {
 
     /** The request attribute that the views find the model under. */
-    static final String ATTRIBUTE = "mfa";
+    static final String ATTRIBUTE = "mfaFilter";
 
     private static final List<String> STEPS = Arrays.asList("methods", "password", "phone", "scan", "code");
 

@@ -27,7 +27,7 @@ import org.mfafilter.flow.Texts;
 class TextsTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
-    private static final Pattern LITERAL_KEY = Pattern.compile("mfa\\.text\\('([a-z.-]+)'\\)");
+    private static final Pattern LITERAL_KEY = Pattern.compile("mfaFilter\\.text\\('([a-z.-]+)'\\)");
     private static final Map<String, String> ENGLISH = texts("en");
 
     static List<String> languages() {

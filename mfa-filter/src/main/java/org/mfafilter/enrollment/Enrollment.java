@@ -217,6 +217,8 @@ public final class Enrollment {
                 return EnrollmentOutcome.refused(Kind.REPLACED);
             case PENDING:
                 return EnrollmentOutcome.refused(Kind.USED_UP);
+            case CONFIRMED:
+                return EnrollmentOutcome.refused(Kind.CONFIRMED_BEFORE);
             default:
                 return EnrollmentOutcome.refused(Kind.EXPIRED);
         }

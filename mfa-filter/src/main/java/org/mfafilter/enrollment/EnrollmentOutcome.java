@@ -16,7 +16,9 @@ public final class EnrollmentOutcome {
         /** The caller began anew elsewhere; nothing was compared. */
         REPLACED,
         /** The key's time is over; nothing was compared. */
-        EXPIRED
+        EXPIRED,
+        /** Another request confirmed the key before; nothing was compared, or it came too late. */
+        CONFIRMED_BEFORE
     }
 
     private final Kind kind;

@@ -67,6 +67,12 @@ final class Exchange {
         return Notice.named(field("notice"));
     }
 
+    /** Tells whether the address holds nothing but the way back: what a form says counts only in its body. */
+    boolean hasBareQuery() {
+        String query = request.getQueryString();
+        return query == null || (query.startsWith("to=") && query.indexOf('&') < 0);
+    }
+
     /** The one value of a field; null if it is missing or came more than once. */
     @Nullable
     String field(String name) {

@@ -117,8 +117,9 @@ public final class Flow {
         if (!Visit.isOf(request, caller)) {
             return Screen.METHODS;
         }
-        Screen screen = Screen.of(Visit.of(request, caller).setUp().step());
-        return screen.compareTo(Screen.CODE) > 0 ? Screen.METHODS : screen;
+        SetUp setUp = Visit.of(request, caller).setUp();
+        Screen screen = Screen.of(setUp.step());
+        return setUp.hasKey() && screen.compareTo(Screen.CODE) <= 0 ? screen : Screen.METHODS;
     }
 
     private void serve(
@@ -126,6 +127,7 @@ public final class Flow {
             throws ServletException, IOException {
         if (post) {
             request.setCharacterEncoding("UTF-8");
+            request.getParameterMap(); // the guards below are asked when the whole form is there
         }
         Visit visit = Visit.of(request, access.caller());
         Exchange exchange = new Exchange(request, response, access.caller(), visit, settings);
@@ -138,7 +140,7 @@ public final class Flow {
     }
 
     private void post(String place, Exchange exchange, @Nullable Screen current) throws IOException {
-        boolean taken = exchange.visit().takeForm(exchange.field("form"));
+        boolean taken = exchange.hasBareQuery() && exchange.visit().takeForm(exchange.field("form"));
         exchange.visit().save(exchange.request());
         Screen screen = Screen.named(place);
         if (taken && place.equals(Places.SIGN_OUT)) {

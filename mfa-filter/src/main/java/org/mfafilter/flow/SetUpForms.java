@@ -98,6 +98,7 @@ final class SetUpForms {
         Arrays.fill(password, '\0');
         switch (answer) {
             case VALID:
+                exchange.request().changeSessionId(); // whoever holds the old id did not type the password
                 String id = enrollment.begin(exchange.caller(), exchange.setUp().method());
                 record(MfaEvent.ENROLLMENT_BEGUN, exchange);
                 exchange.setUp(exchange.setUp().begin(id));
@@ -154,6 +155,9 @@ final class SetUpForms {
                 break;
             case EXPIRED:
                 beginAnew(exchange, Notice.KEY_EXPIRED);
+                break;
+            case CONFIRMED_BEFORE:
+                exchange.redirect(Screen.RECOVERY_CODES);
                 break;
         }
     }

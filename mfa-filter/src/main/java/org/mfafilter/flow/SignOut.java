@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.mfafilter.audit.AuditLog;
 import org.mfafilter.audit.MfaEvent;
 
@@ -30,17 +31,25 @@ final class SignOut {
                 request.getHeader("Authorization") != null || request.getAttribute(CERTIFICATE) != null;
         try {
             request.logout();
-        } catch (ServletException e) {
+        } catch (ServletException | RuntimeException e) {
             LOGGER.log(Level.WARNING, "the container did not sign out; the session is ended all the same", e);
         }
-        HttpSession session = request.getSession(false);
-        if (session != null) {
-            session.invalidate();
-        }
+        end(request.getSession(false));
         if (browserSignsInAgain) {
             plainPage.write(PlainPage.Kind.CLOSE_BROWSER, request, exchange.response());
         } else {
             Replies.redirect(exchange.response(), exchange.settings().signOutUrl(request.getContextPath()));
+        }
+    }
+
+    private static void end(@Nullable HttpSession session) {
+        if (session == null) {
+            return;
+        }
+        try {
+            session.invalidate();
+        } catch (IllegalStateException e) {
+            LOGGER.log(Level.FINE, "another request has ended the session", e);
         }
     }
 }

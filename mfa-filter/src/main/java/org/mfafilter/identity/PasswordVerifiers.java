@@ -1,6 +1,7 @@
 package org.mfafilter.identity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.logging.Level;
@@ -54,11 +55,14 @@ public final class PasswordVerifiers implements PasswordVerifier {
     }
 
     private static PasswordAnswer ask(PasswordVerifier verifier, String callerName, char[] password) {
+        char[] copy = password.clone();
         try {
-            return verifier.verify(callerName, password.clone());
+            return verifier.verify(callerName, copy);
         } catch (RuntimeException | LinkageError e) {
             LOGGER.log(Level.WARNING, verifier.getClass().getName() + " cannot check a password", e);
             return PasswordAnswer.UNANSWERED;
+        } finally {
+            Arrays.fill(copy, '\0');
         }
     }
 }

@@ -20,7 +20,7 @@ public final class ReturnAddress {
      * @param request the request, also within a forward
      * @return raw path and query without a session id; null for anything but a GET, for a prefetch, and for an address
      *     that is not a local path of this application: more than 2048 characters, outside the context path, beginning
-     *     with two slashes, or with a backslash or anything but printable ASCII in it
+     *     with two slashes, with a backslash in the path, or with anything but printable ASCII in it
      */
     public static @Nullable String of(HttpServletRequest request) {
         if (!"GET".equals(request.getMethod()) || isPrefetch(request)) {
@@ -48,6 +48,7 @@ public final class ReturnAddress {
         return address.length() <= MAX_LENGTH
                 && path.startsWith(contextPath + "/")
                 && !path.startsWith("//")
-                && address.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\');
+                && path.indexOf('\\') < 0
+                && address.chars().allMatch(c -> c > ' ' && c < 127);
     }
 }

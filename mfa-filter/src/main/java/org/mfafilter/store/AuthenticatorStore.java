@@ -46,7 +46,7 @@ public interface AuthenticatorStore {
     GuessReservation reserveGuess(Caller caller, GuessLimit limit, Instant now);
 
     /**
-     * Accepts a time step and clears the caller's guesses, in one transaction.
+     * Accepts a time step, clears the caller's guesses and removes what was pending and has expired, in one transaction.
      *
      * @param caller whose authenticator it is
      * @param authenticatorId the authenticator's id
@@ -65,7 +65,7 @@ public interface AuthenticatorStore {
     Optional<RecoveryCodeSet> recoveryCodes(Caller caller);
 
     /**
-     * Spends a recovery code and clears the caller's guesses, in one transaction.
+     * Spends a recovery code, clears the caller's guesses and removes what was pending and has expired, in one transaction.
      *
      * @param caller whose code it is
      * @param setId the set that {@link #recoveryCodes} named

@@ -124,7 +124,7 @@ final class Edge {
             flow.serve(path, request, response, facts);
         } catch (MfaStoreException | SecretUnreadableException e) {
             refuseUnavailable(facts, response, e);
-        } catch (RuntimeException | ServletException | LinkageError e) {
+        } catch (RuntimeException | ServletException | IOException | LinkageError e) {
             String reference = reference();
             LOGGER.log(Level.SEVERE, "a page of two-step verification failed, reference " + reference, e);
             flow.plainPage().write(PlainPage.Kind.ERROR, request, response, reference, null);
@@ -140,10 +140,14 @@ final class Edge {
     }
 
     void refuse(Decision decision, RequestEdge facts, HttpServletResponse response) throws IOException {
-        refusals.demand(decision, facts, response);
+        try {
+            refusals.demand(decision, facts, response);
+        } catch (RuntimeException e) {
+            refuseUnavailable(facts, response, e);
+        }
     }
 
-    void refuseUnavailable(RequestEdge facts, HttpServletResponse response, RuntimeException cause) throws IOException {
+    void refuseUnavailable(RequestEdge facts, HttpServletResponse response, Throwable cause) throws IOException {
         HttpServletRequest request = facts.request();
         String reference = reference();
         audit.record(MfaEvent.REFUSED_UNAVAILABLE, facts.callerOrNull(), request.getRemoteAddr(), reference, cause);

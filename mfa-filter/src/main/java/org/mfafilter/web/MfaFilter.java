@@ -50,7 +50,7 @@ public final class MfaFilter implements Filter {
         Decision decision;
         try {
             decision = Decision.of(facts);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             started.refuseUnavailable(facts, response, e);
             return;
         }

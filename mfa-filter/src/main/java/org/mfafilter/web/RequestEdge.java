@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.mfafilter.Caller;
+import org.mfafilter.MfaStoreException;
 import org.mfafilter.flow.Access;
 import org.mfafilter.session.Visit;
 
@@ -16,16 +17,16 @@ final class RequestEdge implements Access {
 
     private final HttpServletRequest request;
     private final Edge edge;
-    private final @Nullable Principal principal;
-    private final @Nullable String callerName;
+    private @Nullable Principal principal;
+    private @Nullable String callerName;
+    private boolean principalRead;
     private @Nullable Caller caller;
     private @Nullable Boolean verified;
+    private @Nullable MfaStoreException unanswered;
 
     RequestEdge(HttpServletRequest request, Edge edge) {
         this.request = request;
         this.edge = edge;
-        this.principal = request.getUserPrincipal();
-        this.callerName = principal == null ? null : principal.getName();
     }
 
     HttpServletRequest request() {
@@ -44,17 +45,34 @@ final class RequestEdge implements Access {
         return Place.APPLICATION;
     }
 
+    /** Where the store cannot answer for a mark there is none; {@link #standing} then says why, if it comes to that. */
     @Override
     public boolean isVerified() {
         if (verified == null) {
-            verified = callerName != null && edge.marks().isValid(request, callerName);
+            String name = callerName();
+            try {
+                verified = name != null && edge.marks().isValid(request, name);
+            } catch (MfaStoreException e) {
+                unanswered = e;
+                verified = false;
+            }
         }
         return verified;
     }
 
     @Override
     public boolean isSignedIn() {
+        callerName();
         return principal != null;
+    }
+
+    private @Nullable String callerName() {
+        if (!principalRead) {
+            principal = request.getUserPrincipal();
+            callerName = principal == null ? null : principal.getName();
+            principalRead = true;
+        }
+        return callerName;
     }
 
     @Override
@@ -72,26 +90,31 @@ final class RequestEdge implements Access {
      */
     @Override
     public boolean isFlagged() {
-        if (edge.policy().isFlagged(callerName == null ? "" : callerName, request::isUserInRole)) {
+        String name = callerName();
+        if (edge.policy().isFlagged(name == null ? "" : name, request::isUserInRole)) {
             request.setAttribute(FLAGGED, edge);
             return true;
         }
         boolean error = request.getDispatcherType() == DispatcherType.ERROR;
-        return request.getAttribute(FLAGGED) == edge || (error && callerName != null && Visit.isOf(request, caller()));
+        return request.getAttribute(FLAGGED) == edge || (error && name != null && Visit.isOf(request, caller()));
     }
 
     @Override
     public Standing standing() {
+        if (unanswered != null) {
+            throw unanswered;
+        }
         return edge.verification().isEnrolled(caller()) ? Standing.ENROLLED : Standing.NOT_ENROLLED;
     }
 
     @Override
     public Caller caller() {
-        if (callerName == null) {
+        String name = callerName();
+        if (name == null) {
             throw new IllegalStateException("nobody is signed in, or somebody without a name");
         }
         if (caller == null) {
-            caller = Caller.of(edge.realm(), callerName);
+            caller = Caller.of(edge.realm(), name);
         }
         return caller;
     }

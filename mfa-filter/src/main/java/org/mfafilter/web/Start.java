@@ -1,6 +1,7 @@
 package org.mfafilter.web;
 
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -46,6 +47,7 @@ final class Start {
     }
 
     private static Edge edge(FilterConfig filterConfig, ServletContext context) {
+        requireMapping(context.getFilterRegistration(filterConfig.getFilterName()));
         MfaConfig config = WebConfig.read(filterConfig);
         PageRenderer renderer = renderer(context);
         Clash.check(config.getOrDefault(ConfigKeys.PATH), renderer.viewPaths(), context);
@@ -76,6 +78,18 @@ final class Start {
         report(config, context);
         ready(store);
         return new Edge(config, marks, verification, flow, renderer, audit, random);
+    }
+
+    private static void requireMapping(@Nullable FilterRegistration filter) {
+        if (filter != null && !filter.getUrlPatternMappings().contains("/*")) {
+            throw new MfaConfigurationException("the filter " + filter.getName() + " is mapped to "
+                    + filter.getUrlPatternMappings()
+                    + ", but /* is required, or the rest of the application is open; add"
+                    + " to web.xml:\n  <filter-mapping>\n    <filter-name>" + filter.getName()
+                    + "</filter-name>\n    <url-pattern>/*</url-pattern>\n    <dispatcher>REQUEST</dispatcher>\n"
+                    + "    <dispatcher>FORWARD</dispatcher>\n    <dispatcher>INCLUDE</dispatcher>\n"
+                    + "    <dispatcher>ERROR</dispatcher>\n    <dispatcher>ASYNC</dispatcher>\n  </filter-mapping>");
+        }
     }
 
     private static void ready(AuthenticatorStore store) {

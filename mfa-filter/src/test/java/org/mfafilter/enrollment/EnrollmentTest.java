@@ -80,7 +80,7 @@ class EnrollmentTest {
         assertThat(enrollment
                         .confirm(ANNA, anna.id(), parts.code(anna.secret()))
                         .kind())
-                .isEqualTo(Kind.EXPIRED);
+                .isEqualTo(Kind.CONFIRMED_BEFORE);
     }
 
     @Test

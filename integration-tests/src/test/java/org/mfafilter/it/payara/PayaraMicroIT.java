@@ -384,9 +384,60 @@ class PayaraMicroIT {
     }
 
     @Test
+    void asksTheApplicationsOwnVerifierFirstAndTheIdentityStoresWhereItCannotTell() {
+        Client answered = new Client("nb" + UUID.randomUUID());
+        answered.forward(0);
+        assertThat(answered.post("password", "password", answered.password).location())
+                .isEqualTo(path("mfa/password?notice=password-wrong"));
+        assertThat(answered.post("password", "password", "of the bean").location())
+                .isEqualTo(path("mfa/phone"));
+
+        Client failing = new Client("nfail" + UUID.randomUUID());
+        failing.forward(0);
+        assertThat(failing.post("password", "password", "of the bean").location())
+                .isEqualTo(path("mfa/password?notice=password-wrong"));
+        failing.forward(1);
+    }
+
+    @Test
     void refusesAFormFarLargerThanAnyOfOurs() {
         Client noa = flagged();
         assertThat(noa.post("methods", "method", "x".repeat(20_000)).status()).isEqualTo(413);
+    }
+
+    @Test
+    void showsTheKeyToNobodyWhoHeldTheSessionBeforeThePassword() {
+        Client noa = flagged();
+        noa.forward(0);
+        WebClient thief = client().as(noa.name, noa.password);
+        thief.always("Cookie", "JSESSIONID=" + noa.client.cookie("JSESSIONID"));
+        assertThat(thief.get(path("mfa/password")).status()).isEqualTo(200);
+        noa.forward(1);
+        noa.forward(2);
+        assertThat(thief.get(path("mfa/scan")).location()).isEqualTo(path("mfa/methods"));
+    }
+
+    @Test
+    void leadsAnotherTabToTheStepThatWasReached() {
+        Client noa = flagged();
+        noa.forward(0);
+        assertThat(noa.get(path("canary")).location()).startsWith(path("mfa/methods?to="));
+        noa.forward(1);
+        noa.forward(2);
+        assertThat(noa.get(path("canary")).location()).startsWith(path("mfa/scan?to="));
+    }
+
+    @Test
+    void takesNoFormWhoseAddressSaysMoreThanTheWayBack() {
+        Client nina = flagged();
+        AuthenticatorApp app = nina.setUp();
+        Client later = nina.newSession();
+        String form = later.get(path("mfa/verify")).form();
+        assertThat(later.client
+                        .post(path("mfa/verify?code=" + app.nextCode()), "form", form)
+                        .location())
+                .isEqualTo(path("mfa/verify?notice=form-stale"));
+        assertThat(later.get(path("canary")).location()).startsWith(path("mfa/verify"));
     }
 
     @Test

@@ -75,6 +75,9 @@ class TomcatNineIT {
         tomcat.application("clashing")
                 .withMfa("filter.xml", key)
                 .replace("WEB-INF/web.xml", "<url-pattern>/faces/*", "<url-pattern>/mfa/faces/*");
+        tomcat.application("half-mapped")
+                .withMfa("filter.xml", key)
+                .replace("WEB-INF/web.xml", "<url-pattern>/*</url-pattern>", "<url-pattern>/app/*</url-pattern>");
         tomcat.application("moved")
                 .withMfa("filter.xml", key)
                 .replace("WEB-INF/web.xml", FIRST_PARAM, PATH + FIRST_PARAM);
@@ -193,7 +196,7 @@ class TomcatNineIT {
         Answer code = astrid.submit(scan);
         Answer wrong = astrid.submit(code, "code", app.wrongCode());
         assertThat(notice(wrong)).startsWith("The code is not right.");
-        assertThat(astrid.open(JSP).location()).startsWith("/verifying/mfa/methods");
+        assertThat(astrid.open(JSP).location()).startsWith("/verifying/mfa/code");
 
         Answer codes = astrid.submit(wrong, "code", app.code());
         assertThat(codes.page().select("#codes li")).hasSizeGreaterThan(4);
@@ -247,6 +250,12 @@ class TomcatNineIT {
         assertThat(at("/clashing").open("/login.html").status()).isEqualTo(404);
         assertThat(tomcat.text())
                 .contains("mfa.path is /mfa, which is mapped to the servlet FacesServlet (/mfa/faces/*); set mfa.path");
+    }
+
+    @Test
+    void stopsTheApplicationWhoseFilterIsNotMappedToEverything() throws IOException {
+        assertThat(at("/half-mapped").open("/login.html").status()).isEqualTo(404);
+        assertThat(tomcat.text()).contains("the filter MfaFilter is mapped to [/app/*], but /* is required");
     }
 
     @Test

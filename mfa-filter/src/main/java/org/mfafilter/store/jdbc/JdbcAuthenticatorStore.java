@@ -74,6 +74,7 @@ public final class JdbcAuthenticatorStore implements AuthenticatorStore {
                     && AuthenticatorRows.accept(statements, caller, authenticatorId, timeStep);
             if (accepted) {
                 CallerRows.clearGuesses(statements, caller);
+                PendingRows.removeExpired(statements, caller, Instant.ofEpochSecond(30 * timeStep));
             }
             return accepted;
         });
@@ -93,6 +94,7 @@ public final class JdbcAuthenticatorStore implements AuthenticatorStore {
                     && RecoveryCodeRows.use(statements, caller, setId, number, now);
             if (spent) {
                 CallerRows.clearGuesses(statements, caller);
+                PendingRows.removeExpired(statements, caller, now);
             }
             return spent;
         });
