@@ -142,7 +142,8 @@ class BadInputIT {
             person.typeCode(person.app().wrongCode());
             person.tab().isToldAtField(ENGLISH, CODE_WRONG);
         }
-        String locked = "There were too many wrong codes. Please wait 15 minutes, then try again with a new code.";
+        String locked =
+                "There were too many wrong codes. Please wait up to 15 minutes, then try again with a new code.";
         person.typeCode(person.app().nextCode());
         person.tab().isTold(locked);
         Tab elsewhere = browser.open(ENGLISH).tab();

@@ -115,7 +115,9 @@ final class Person {
                 tab.open(later.path()).sees(screen.heading(words));
             }
         }
-        tab.open("/payslips.xhtml").sees(Screen.METHODS.heading(words));
+        // the application leads back to the step that a key has been made for, else to the beginning
+        Screen reached = screen.compareTo(Screen.PHONE) < 0 ? Screen.METHODS : screen;
+        tab.open("/payslips.xhtml").sees(reached.heading(words));
         tab.open(at);
         return this;
     }
