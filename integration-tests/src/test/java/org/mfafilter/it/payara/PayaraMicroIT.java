@@ -385,14 +385,14 @@ class PayaraMicroIT {
 
     @Test
     void asksTheApplicationsOwnVerifierFirstAndTheIdentityStoresWhereItCannotTell() {
-        Client answered = new Client("nb" + UUID.randomUUID());
+        Client answered = new Client("nbean-" + UUID.randomUUID());
         answered.forward(0);
         assertThat(answered.post("password", "password", answered.password).location())
                 .isEqualTo(path("mfa/password?notice=password-wrong"));
         assertThat(answered.post("password", "password", "of the bean").location())
                 .isEqualTo(path("mfa/phone"));
 
-        Client failing = new Client("nfail" + UUID.randomUUID());
+        Client failing = new Client("nfail-" + UUID.randomUUID());
         failing.forward(0);
         assertThat(failing.post("password", "password", "of the bean").location())
                 .isEqualTo(path("mfa/password?notice=password-wrong"));
