@@ -10,6 +10,8 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.mfafilter.policy.Decision;
 
@@ -22,6 +24,8 @@ import org.mfafilter.policy.Decision;
  */
 public final class MfaFilter implements Filter {
 
+    private static final Logger LOGGER = Logger.getLogger(MfaFilter.class.getName());
+
     private volatile @Nullable Edge edge;
 
     /** Made by the container. */
@@ -29,7 +33,19 @@ public final class MfaFilter implements Filter {
 
     @Override
     public void init(FilterConfig config) throws ServletException {
-        edge = Start.run(config);
+        try {
+            edge = Start.run(config);
+        } catch (RuntimeException | LinkageError e) {
+            if (stopsWithItsFilter(config.getServletContext().getServerInfo())) {
+                throw e;
+            }
+            LOGGER.log(Level.SEVERE, "the application is closed: every request is answered 503", e);
+        }
+    }
+
+    /** Tomcat stops an application whose filter fails to start; Payara goes on without the filter, and so might others. */
+    private static boolean stopsWithItsFilter(@Nullable String server) {
+        return server != null && server.startsWith("Apache Tomcat");
     }
 
     @Override
