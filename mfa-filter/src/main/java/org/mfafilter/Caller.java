@@ -4,14 +4,16 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Objects;
+import java.text.Normalizer;
+import java.util.Locale;
 
 /**
  * The person or program behind a request, as the application's own sign-in named it, within a realm.
  *
  * <p>Two callers are the same when realm and name are equal byte for byte in UTF-8: {@code alice}, {@code Alice} and
- * {@code "alice "} are three callers. This is the only comparison of identities in the library; the store compares
- * {@link #key()}, which no database collation can bend. Immutable.
+ * {@code "alice "} are three callers, unless the application's names are {@linkplain #ofFolded folded}. This is the only
+ * comparison of identities in the library; the store compares {@link #key()}, which no database collation can bend.
+ * Immutable.
  */
 public final class Caller implements Serializable {
 
@@ -22,12 +24,16 @@ public final class Caller implements Serializable {
 
     private final String realm;
     private final String name;
+    private final String keptName;
     private final String key;
+    private final String foldedKey;
 
-    private Caller(String realm, String name) {
+    private Caller(String realm, String name, String keptName) {
         this.realm = realm;
         this.name = name;
-        this.key = hex(sha256(realm + '\0' + name));
+        this.keptName = keptName;
+        this.key = key(realm, keptName);
+        this.foldedKey = key(realm, fold(name));
     }
 
     /**
@@ -40,12 +46,30 @@ public final class Caller implements Serializable {
      *     holds a NUL or is not well-formed UTF-16 (two such names could share one key)
      */
     public static Caller of(String realm, String name) {
-        if (name.isEmpty()) {
+        return of(realm, name, name);
+    }
+
+    /**
+     * Names a caller of an application that takes all spellings of a name for one person: names that differ only in case,
+     * in blanks around them or in Unicode's compatible forms are one caller.
+     *
+     * @param realm keeps two applications apart that share a database; may be empty
+     * @param name the caller's name as the sign-in gave it, unchanged
+     * @return the caller
+     * @throws IllegalArgumentException as {@link #of}, also if nothing but blanks is there
+     */
+    public static Caller ofFolded(String realm, String name) {
+        return of(realm, name, fold(name));
+    }
+
+    private static Caller of(String realm, String name, String keptName) {
+        if (name.isEmpty() || keptName.isEmpty()) {
             throw new IllegalArgumentException("the caller's name is empty, at least one character is required");
         }
         requireStorable("realm", realm);
         requireStorable("caller's name", name);
-        return new Caller(realm, name);
+        requireStorable("caller's name", keptName);
+        return new Caller(realm, name, keptName);
     }
 
     /**
@@ -67,22 +91,41 @@ public final class Caller implements Serializable {
     }
 
     /**
+     * The name that stands for the caller in the store.
+     *
+     * @return {@link #name()}, or what it folds to where names are folded
+     */
+    public String keptName() {
+        return keptName;
+    }
+
+    /**
      * The caller's key in the store and in every ciphertext.
      *
-     * @return 64 lower-case hexadecimal digits: SHA-256 of realm, NUL and name in UTF-8
+     * @return 64 lower-case hexadecimal digits: SHA-256 of realm, NUL and {@link #keptName()} in UTF-8
      */
     public String key() {
         return key;
     }
 
+    /**
+     * What this caller has in common with the other spellings of the name: NFKC, without blanks around it, lower case.
+     * Never tells who somebody is, only that two might be one.
+     *
+     * @return 64 lower-case hexadecimal digits: SHA-256 of realm, NUL and the folded name in UTF-8
+     */
+    public String foldedKey() {
+        return foldedKey;
+    }
+
     @Override
     public boolean equals(Object other) {
-        return other instanceof Caller && realm.equals(((Caller) other).realm) && name.equals(((Caller) other).name);
+        return other instanceof Caller && key.equals(((Caller) other).key);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(realm, name);
+        return key.hashCode();
     }
 
     @Override
@@ -98,6 +141,32 @@ public final class Caller implements Serializable {
         if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw new IllegalArgumentException("the " + what + " holds a NUL or half a surrogate pair");
         }
+    }
+
+    /** Lower case can leave a form that NFKC composes anew, so that it is applied on both sides. */
+    private static String fold(String name) {
+        String lower = strip(Normalizer.normalize(name, Normalizer.Form.NFKC)).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(lower, Normalizer.Form.NFKC);
+    }
+
+    private static String strip(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isBlank(text.charAt(from))) {
+            from++;
+        }
+        while (from < to && isBlank(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isBlank(char c) {
+        return c <= ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
+    private static String key(String realm, String name) {
+        return hex(sha256(realm + '\0' + name));
     }
 
     private static byte[] sha256(String text) {

@@ -66,7 +66,7 @@ class ArchitectureTest {
     static final ArchRule OPTIONAL_APIS_ONLY_IN_LAZILY_LOADED_CLASSES = noClasses()
             .that()
             .haveNameNotMatching("org\\.mfafilter\\.(identity\\.(CdiVerifiers|JakartaSecurityVerifier)"
-                    + "|web\\.KeySourceBean\\$Cdi)")
+                    + "|web\\.(KeySourceBean|EventListenerBeans)\\$Cdi)")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.enterprise..", "jakarta.inject..", "jakarta.security..");

@@ -19,8 +19,9 @@ import org.mfafilter.crypto.KeySource;
 import org.mfafilter.crypto.SecretCipher;
 import org.mfafilter.enrollment.Enrollment;
 import org.mfafilter.enrollment.EnrollmentOutcome;
+import org.mfafilter.enrollment.EnrollmentRules;
 import org.mfafilter.store.AuthenticatorStore;
-import org.mfafilter.store.jdbc.DdlMode;
+import org.mfafilter.store.GuessBudget;
 import org.mfafilter.store.jdbc.JdbcAuthenticatorStore;
 import org.mfafilter.store.jdbc.JdbcStoreOptions;
 import org.mfafilter.totp.TotpCode;
@@ -47,7 +48,7 @@ public final class TestParts {
 
     /** The same database opened with a key of one's own. */
     public TestParts(Path folder, String keyId, byte keyByte) {
-        database.setURL("jdbc:h2:file:" + folder.resolve("mfa"));
+        database.setURL("jdbc:h2:file:" + folder.resolve("mfa") + ";DB_CLOSE_DELAY=10");
         database.setUser("mfa");
         database.setPassword("mfa");
         byte[] bytes = new byte[32];
@@ -67,10 +68,12 @@ public final class TestParts {
                     }
                 },
                 random);
-        store = new JdbcAuthenticatorStore(database, new JdbcStoreOptions(DdlMode.CREATE, true, Duration.ofSeconds(5)));
+        store = new JdbcAuthenticatorStore(
+                database, JdbcStoreOptions.builder().volatileAllowed(true).build(), TestThreads.POOL);
         TotpVerifier verifier = new TotpVerifier(1);
-        verification = new Verification(store, cipher, verifier, clock);
-        enrollment = new Enrollment(store, cipher, verifier, random, clock);
+        verification =
+                new Verification(store, cipher, verifier, GuessBudget.builder().build(), clock);
+        enrollment = new Enrollment(store, cipher, verifier, new EnrollmentRules(5, true), random, clock);
     }
 
     /** Sets up an authenticator; its first code is of the current time step. */
@@ -93,19 +96,34 @@ public final class TestParts {
         return TotpCode.at(secret, TotpVerifier.timeStep(clock.instant())).toDigits();
     }
 
-    /** Six digits that are not right within two steps of now. */
+    /** The code of a time step so far from the current one. */
+    public String code(TotpSecret secret, int steps) {
+        return TotpCode.at(secret, TotpVerifier.timeStep(clock.instant()) + steps)
+                .toDigits();
+    }
+
+    /** Six digits that are not right within eleven minutes of now. */
     public String wrongCode(TotpSecret secret) {
         long now = TotpVerifier.timeStep(clock.instant());
         for (int candidate = 0; ; candidate++) {
             String digits = String.format("%06d", candidate);
             boolean right = false;
-            for (long step = now - 2; step <= now + 2; step++) {
+            for (long step = now - 22; step <= now + 22; step++) {
                 right |= TotpCode.at(secret, step).toDigits().equals(digits);
             }
             if (!right) {
                 return digits;
             }
         }
+    }
+
+    /** Lets time pass for codes and, by moving what it wrote into the past, for the database. */
+    public void pass(Duration time) throws SQLException {
+        clock.advance(time);
+        long millis = time.toMillis();
+        sql("UPDATE mfa_caller SET window_began_at = window_began_at - " + millis + ", last_guess_at = last_guess_at - "
+                + millis + ", last_recovery_at = last_recovery_at - " + millis);
+        sql("UPDATE mfa_pending SET expires_at = expires_at - " + millis);
     }
 
     public int sql(String statement) throws SQLException {

@@ -39,6 +39,11 @@ public final class PageModel {
         if (method != null) {
             values.put("app", text("method." + method + ".name"));
         }
+        values.put("help", support == null ? text("help.support") : support);
+        values.put("wrong", Integer.toString(page.getWrongCodes()));
+        values.put("clock", time(60 * page.getClockMinutes()));
+        String phone = page.getPhone();
+        values.put("correct", text("clock." + (phone == null ? "any" : phone)));
     }
 
     /**
@@ -107,6 +112,52 @@ public final class PageModel {
      */
     public @Nullable String getNotice() {
         return page.getNotice() == null ? null : text("notice." + page.getNotice());
+    }
+
+    /**
+     * How many wrong codes there were since the last right one.
+     *
+     * @return the text, null where there was none
+     */
+    public @Nullable String getWrongCodes() {
+        int wrong = page.getWrongCodes();
+        return wrong == 0 ? null : text(wrong == 1 ? "verify.wrong-codes.one" : "verify.wrong-codes.many");
+    }
+
+    /**
+     * How long the next code has to wait, or that no code counts any more.
+     *
+     * @return the text, null where there is no wait
+     */
+    public @Nullable String getWait() {
+        long seconds = page.getWaitSeconds();
+        values.put("wait", time(seconds));
+        if (page.isDisabled()) {
+            return text(seconds == 0 ? "verify.disabled" : "verify.disabled.wait");
+        }
+        return seconds == 0 ? null : text("verify.wait");
+    }
+
+    /**
+     * How many recovery codes are left.
+     *
+     * @return the text
+     */
+    public String getCodesLeft() {
+        int left = page.getRecoveryCodesLeft();
+        values.put("number", Integer.toString(left));
+        return text("still-at-hand.left." + (left == 0 ? "none" : left == 1 ? "one" : "many"));
+    }
+
+    /** A length of time for people: up to two minutes in seconds, up to two hours in minutes, rounded up. */
+    private String time(long seconds) {
+        boolean inSeconds = seconds < 120 && seconds % 60 != 0;
+        boolean inMinutes = !inSeconds && seconds <= 120 * 60;
+        long unit = inSeconds ? 1 : inMinutes ? 60 : 3600;
+        long number = (seconds + unit - 1) / unit;
+        String name = inSeconds ? "second" : inMinutes ? "minute" : "hour";
+        values.put("number", Long.toString(number));
+        return text("wait." + name + (number == 1 ? "" : "s"));
     }
 
     /**

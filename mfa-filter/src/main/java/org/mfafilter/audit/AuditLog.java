@@ -1,14 +1,30 @@
 package org.mfafilter.audit;
 
-import java.util.logging.Level;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.mfafilter.Caller;
 
-/** Writes one line an event to the logger {@code org.mfafilter.audit}. Thread-safe. */
+/** Writes one line an event to the logger {@code org.mfafilter.audit}, and passes it on to the listeners. Thread-safe. */
 public final class AuditLog {
 
     private final Logger logger = Logger.getLogger("org.mfafilter.audit");
+    private final Clock clock;
+    private final Consumer<AuditEvent> listeners;
+
+    /**
+     * Puts the parts together.
+     *
+     * @param clock tells when
+     * @param listeners takes each event after its line; must neither wait nor throw
+     */
+    public AuditLog(Clock clock, Consumer<AuditEvent> listeners) {
+        this.clock = clock;
+        this.listeners = listeners;
+    }
 
     /**
      * Records an event.
@@ -18,34 +34,28 @@ public final class AuditLog {
      * @param address the address of the client's machine, as the container says it
      */
     public void record(MfaEvent event, Caller caller, String address) {
-        record(event, caller, address, null, null);
+        record(event, caller, address, Collections.emptyMap(), null);
     }
 
     /**
-     * Records an event with its cause.
+     * Records an event with what else there is to say.
      *
      * @param event what happened
      * @param caller to whom, null where nobody could tell
-     * @param address the address of the client's machine, as the container says it
-     * @param reference the reference number on the page that the caller sees
+     * @param address the address of the client's machine as the container says it, null where there was no request
+     * @param details further values by name; the names are ours, the values are quoted
      * @param cause the failure, for the log alone
      */
     public void record(
             MfaEvent event,
             @Nullable Caller caller,
-            String address,
-            @Nullable String reference,
+            @Nullable String address,
+            Map<String, String> details,
             @Nullable Throwable cause) {
-        Level level = event.level();
-        if (!logger.isLoggable(level)) {
-            return;
+        AuditEvent happened = new AuditEvent(event, clock.instant(), caller, address, details);
+        if (logger.isLoggable(event.level())) {
+            logger.log(event.level(), happened.toString(), cause);
         }
-        StringBuilder line = new StringBuilder("event=").append(event.logName());
-        line.append(" caller=").append(caller == null ? "-" : LogText.quote(caller.toString()));
-        line.append(" address=").append(LogText.quote(address));
-        if (reference != null) {
-            line.append(" reference=").append(reference);
-        }
-        logger.log(level, line.toString(), cause);
+        listeners.accept(happened);
     }
 }

@@ -17,6 +17,8 @@ public enum MfaEvent {
     ENROLLMENT_GUESSES_USED_UP(Level.WARNING),
     /** The password typed again was wrong. */
     PASSWORD_REFUSED(Level.WARNING),
+    /** Too many wrong passwords were typed again: the session is ended. */
+    PASSWORD_GUESSES_USED_UP(Level.WARNING),
     /** Nothing in the application can check a password again. */
     PASSWORD_NOT_CHECKED(Level.WARNING),
     /** A code at sign-in was right. */
@@ -27,10 +29,24 @@ public enum MfaEvent {
     CODE_REPLAYED(Level.WARNING),
     /** A guess at sign-in was not compared: too many wrong ones before. */
     GUESS_LOCKED(Level.WARNING),
+    /** Too many wrong guesses in a row or in all: no code of this authenticator counts any more. */
+    AUTHENTICATOR_DISABLED(Level.SEVERE),
+    /** A guess at sign-in was not compared: the authenticator is disabled. */
+    GUESS_DISABLED(Level.WARNING),
     /** A recovery code was right and is spent. */
     RECOVERY_CODE_ACCEPTED(Level.WARNING),
     /** A recovery code was wrong or spent already. */
     RECOVERY_CODE_REFUSED(Level.WARNING),
+    /** A recovery code was right and is spent, and leads to a new set-up because the authenticator is disabled. */
+    RECOVERY_CODE_ACCEPTED_FOR_SET_UP(Level.WARNING),
+    /** An administrator took the caller's authenticators and recovery codes away. */
+    REVOKED(Level.WARNING),
+    /** A caller without authenticator was refused: another spelling of the name is enrolled. */
+    OTHER_SPELLING_REFUSED(Level.WARNING),
+    /** The clocks of this server and of the database differ by more than 5 seconds. */
+    CLOCKS_DIFFER(Level.SEVERE),
+    /** The store cannot answer; a session goes on within {@code mfa.store.outage-grace}. */
+    PASSED_UNCHECKED(Level.WARNING),
     /** The caller signed out on one of our pages. */
     SIGNED_OUT(Level.INFO),
     /** A request was refused because the store or a check could not answer. */

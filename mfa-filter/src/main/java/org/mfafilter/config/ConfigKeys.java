@@ -41,9 +41,28 @@ public final class ConfigKeys {
             "mfa.store.timeout",
             "ISO-8601 duration",
             "PT5S",
-            "The longest time one statement may take, `PT1S` to `PT60S`; then the store counts as down and flagged"
-                    + " callers without a mark are refused.",
+            "The longest time one call of the store may take, `PT1S` to `PT60S`, the wait for a connection included;"
+                    + " then the store counts as down and flagged callers without a mark are refused.",
             ConfigValues.duration("PT1S", "PT60S"));
+
+    /** How many calls of the store at once. */
+    public static final ConfigKey<Integer> STORE_THREADS = new ConfigKey<>(
+            "mfa.store.threads",
+            "whole number",
+            "8",
+            "How many calls of the store may be under way at once, `1` to `64`, each on a thread and a connection of its"
+                    + " own; one caller has a quarter of them at most.",
+            ConfigValues.number(1, 64));
+
+    /** How long marks outlive the store. */
+    public static final ConfigKey<Duration> STORE_OUTAGE_GRACE = new ConfigKey<>(
+            "mfa.store.outage-grace",
+            "ISO-8601 duration",
+            "PT0S",
+            "How long a session that counts as verified goes on while the store cannot answer, `PT0S` to `PT1H` after"
+                    + " the last look into it; so long can a revocation stay unnoticed. By default such sessions are"
+                    + " refused until the store is back.",
+            ConfigValues.duration("PT0S", "PT1H"));
 
     /** The file of encryption keys. */
     public static final ConfigKey<Path> CRYPTO_KEY_FILE = new ConfigKey<>(
@@ -91,6 +110,17 @@ public final class ConfigKeys {
                     + " tables.",
             ConfigValues::anyText);
 
+    /** What a name in another spelling means. */
+    public static final ConfigKey<String> IDENTITY_SPELLING = new ConfigKey<>(
+            "mfa.identity.spelling",
+            "`refuse`, `distinct` or `fold`",
+            "refuse",
+            "What a caller without authenticator means whose name differs from an enrolled caller's only in case, in"
+                    + " blanks around it or in Unicode's compatible forms: `refuse` lets nobody set up a second one;"
+                    + " `distinct` takes them for two people, for sign-ins that do; `fold` takes all spellings for one"
+                    + " caller. Choose before the first set-up.",
+            ConfigValues.oneOf("refuse", "distinct", "fold"));
+
     /** Where the pages are. */
     public static final ConfigKey<String> PATH = new ConfigKey<>(
             "mfa.path",
@@ -134,6 +164,107 @@ public final class ConfigKeys {
             "How many 30-second steps before and after the current one are accepted (RFC 6238 section 5.2): `1` lets"
                     + " in a phone whose clock is up to 30 seconds slow or fast, `0` takes the current step alone.",
             ConfigValues::driftWindowSteps);
+
+    /** Whether pages explain a wrong code. */
+    public static final ConfigKey<String> HINTS = new ConfigKey<>(
+            "mfa.hints",
+            "`full` or `none`",
+            "full",
+            "`full` tells the caller when a wrong code shows that the phone's clock is off; such a code is never"
+                    + " accepted. `none` says no more than that the code is wrong.",
+            ConfigValues.oneOf("full", "none"));
+
+    /** Free guesses. */
+    public static final ConfigKey<Integer> GUESSES_FREE = new ConfigKey<>(
+            "mfa.guesses.free",
+            "whole number",
+            "5",
+            "How many wrong codes in a row at sign-in before the first wait, `1` to `10`. Codes and recovery codes share"
+                    + " all limits of `mfa.guesses`.",
+            ConfigValues.number(1, 10));
+
+    /** The first wait. */
+    public static final ConfigKey<Duration> GUESSES_FIRST_WAIT = new ConfigKey<>(
+            "mfa.guesses.first-wait",
+            "ISO-8601 duration",
+            "PT30S",
+            "The wait after the last free one, `PT30S` to `PT1H`; it doubles with each further wrong code.",
+            ConfigValues.duration("PT30S", "PT1H"));
+
+    /** The longest wait. */
+    public static final ConfigKey<Duration> GUESSES_LONGEST_WAIT = new ConfigKey<>(
+            "mfa.guesses.longest-wait",
+            "ISO-8601 duration",
+            "PT1H",
+            "What the waits grow to, `PT30S` to `PT24H`.",
+            ConfigValues.duration("PT30S", "PT24H"));
+
+    /** Guesses a window. */
+    public static final ConfigKey<Integer> GUESSES_PER_WINDOW = new ConfigKey<>(
+            "mfa.guesses.per-window",
+            "whole number",
+            "20",
+            "How many wrong codes within `mfa.guesses.window` lock the caller, `1` to `100`.",
+            ConfigValues.number(1, 100));
+
+    /** The window. */
+    public static final ConfigKey<Duration> GUESSES_WINDOW = new ConfigKey<>(
+            "mfa.guesses.window",
+            "ISO-8601 duration",
+            "PT24H",
+            "How long a window lasts from its first wrong code on, `PT1H` to `P7D`.",
+            ConfigValues.duration("PT1H", "P7D"));
+
+    /** The lock. */
+    public static final ConfigKey<Duration> GUESSES_LOCK = new ConfigKey<>(
+            "mfa.guesses.lock",
+            "ISO-8601 duration",
+            "PT24H",
+            "How long the lock lasts from the last wrong code on, `PT1H` to `P7D`.",
+            ConfigValues.duration("PT1H", "P7D"));
+
+    /** Guesses in a row that disable. */
+    public static final ConfigKey<Integer> GUESSES_DISABLE_IN_A_ROW = new ConfigKey<>(
+            "mfa.guesses.disable-in-a-row",
+            "whole number",
+            "100",
+            "How many wrong codes in a row disable the authenticator, at most `100` (NIST SP 800-63B section 3.2.2).",
+            ConfigValues.number(1, 100));
+
+    /** Guesses in all that disable. */
+    public static final ConfigKey<Integer> GUESSES_DISABLE_IN_ALL = new ConfigKey<>(
+            "mfa.guesses.disable-in-all",
+            "whole number",
+            "1000",
+            "How many wrong codes over the authenticator's life disable it, at most `1000`. Right codes in between do not"
+                    + " reset this one.",
+            ConfigValues.number(1, 1000));
+
+    /** Recovery codes of a disabled authenticator. */
+    public static final ConfigKey<Duration> GUESSES_RECOVERY_INTERVAL = new ConfigKey<>(
+            "mfa.guesses.recovery-interval",
+            "ISO-8601 duration",
+            "PT1H",
+            "How often a recovery code may be tried while the authenticator is disabled, `PT1H` to `PT24H`; a right one"
+                    + " leads to a new set-up.",
+            ConfigValues.duration("PT1H", "PT24H"));
+
+    /** Guesses at set-up. */
+    public static final ConfigKey<Integer> GUESSES_SET_UP = new ConfigKey<>(
+            "mfa.guesses.set-up",
+            "whole number",
+            "5",
+            "How many codes may be typed for one key at set-up, `1` to `10`; then the password is asked for again and a"
+                    + " new key made.",
+            ConfigValues.number(1, 10));
+
+    /** Guesses at the password. */
+    public static final ConfigKey<Integer> GUESSES_PASSWORD = new ConfigKey<>(
+            "mfa.guesses.password",
+            "whole number",
+            "5",
+            "How many wrong passwords a session may type again at set-up, `1` to `10`; then it ends.",
+            ConfigValues.number(1, 10));
 
     /** How long a mark counts. */
     public static final ConfigKey<Duration> SESSION_MAX_AGE = new ConfigKey<>(
@@ -184,16 +315,31 @@ public final class ConfigKeys {
             STORE_DDL,
             STORE_VOLATILE,
             STORE_TIMEOUT,
+            STORE_THREADS,
+            STORE_OUTAGE_GRACE,
             CRYPTO_KEY_FILE,
             CONFIG_FILE,
             REQUIRED_ROLES,
             EXEMPT_PATHS,
             IDENTITY_REALM,
+            IDENTITY_SPELLING,
             PATH,
             UI_APPLICATION_NAME,
             UI_SUPPORT,
             TOTP_ISSUER,
             TOTP_DRIFT_WINDOW_STEPS,
+            HINTS,
+            GUESSES_FREE,
+            GUESSES_FIRST_WAIT,
+            GUESSES_LONGEST_WAIT,
+            GUESSES_PER_WINDOW,
+            GUESSES_WINDOW,
+            GUESSES_LOCK,
+            GUESSES_DISABLE_IN_A_ROW,
+            GUESSES_DISABLE_IN_ALL,
+            GUESSES_RECOVERY_INTERVAL,
+            GUESSES_SET_UP,
+            GUESSES_PASSWORD,
             SESSION_MAX_AGE,
             SESSION_RECHECK,
             SIGN_OUT_URL,

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /** How the text of a value is read; what is required is said by an {@link IllegalArgumentException}. */
 final class ConfigValues {
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
     private static final Pattern PAGE_PATH = Pattern.compile("(/[A-Za-z0-9_-]+)+");
     private static final Pattern EXEMPT_PATH = Pattern.compile("(/[A-Za-z0-9._~@-]+)+(/|/\\*)?");
 
@@ -40,6 +41,17 @@ final class ConfigValues {
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("the path of a file is required", e);
         }
+    }
+
+    static Function<String, Integer> number(int min, int max) {
+        return text -> {
+            // few digits, in ASCII only
+            int number = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : -1;
+            if (number < min || number > max) {
+                throw new IllegalArgumentException("a whole number from " + min + " to " + max + " is required");
+            }
+            return number;
+        };
     }
 
     static Integer driftWindowSteps(String text) {

@@ -26,6 +26,7 @@ import org.mfafilter.store.ConfirmedEnrollment;
 import org.mfafilter.store.PendingEnrollment;
 import org.mfafilter.store.PendingEnrollment.Content;
 import org.mfafilter.store.RecoveryCodeSet;
+import org.mfafilter.totp.ClockOffset;
 import org.mfafilter.totp.TotpCode;
 import org.mfafilter.totp.TotpResult;
 import org.mfafilter.totp.TotpSecret;
@@ -35,17 +36,14 @@ import org.mfafilter.verification.AuthenticatorSecrets;
 /**
  * Binds an authenticator to a caller. Thread-safe.
  *
- * <p>A key waits ten minutes for its first code (NIST SP 800-63B section 4.1.2.2) and allows five wrong ones. It is kept
- * in the store alone, sealed; one a caller. Whoever calls {@link #begin} has checked the password just now. Does not set
- * the mark and does not log.
+ * <p>A key waits ten minutes for its first code (NIST SP 800-63B section 4.1.2.2), by the store's clock, and allows a few
+ * wrong ones. It is kept in the store alone, sealed; one a caller. Whoever calls {@link #begin} has checked the password
+ * just now. Does not set the mark and does not log.
  */
 public final class Enrollment {
 
     /** How long a key waits for its first code, and how long the recovery codes are shown at most. */
     public static final Duration LIFETIME = Duration.ofMinutes(10);
-
-    /** How many wrong codes a key allows. */
-    public static final int GUESSES = 5;
 
     private static final String PENDING = "pending";
     private static final String SHOWN_CODES = "shown-recovery-codes";
@@ -55,6 +53,7 @@ public final class Enrollment {
     private final AuthenticatorSecrets secrets;
     private final TotpVerifier verifier;
     private final SecureRandom random;
+    private final EnrollmentRules rules;
     private final Clock clock;
 
     /**
@@ -63,15 +62,22 @@ public final class Enrollment {
      * @param store where everything is kept
      * @param cipher seals and opens
      * @param verifier compares the first code
+     * @param rules how many wrong codes a key allows, and whose key
      * @param random makes secrets and recovery codes
      * @param clock tells the time step
      */
     public Enrollment(
-            AuthenticatorStore store, SecretCipher cipher, TotpVerifier verifier, SecureRandom random, Clock clock) {
+            AuthenticatorStore store,
+            SecretCipher cipher,
+            TotpVerifier verifier,
+            EnrollmentRules rules,
+            SecureRandom random,
+            Clock clock) {
         this.store = store;
         this.cipher = cipher;
         this.secrets = new AuthenticatorSecrets(cipher);
         this.verifier = verifier;
+        this.rules = rules;
         this.random = random;
         this.clock = clock;
     }
@@ -88,8 +94,7 @@ public final class Enrollment {
         byte[] bytes = TotpSecret.generate(random).toBytes();
         SealedSecret sealed = cipher.seal(bytes, new SecretContext(PENDING, caller.key(), id));
         Arrays.fill(bytes, (byte) 0);
-        Instant expiresAt = clock.instant().plus(LIFETIME);
-        store.savePending(new PendingEnrollment(caller, id, method, Content.SECRET, sealed, expiresAt));
+        store.savePending(new PendingEnrollment(caller, id, method, Content.SECRET, sealed, LIFETIME));
         return id;
     }
 
@@ -101,7 +106,7 @@ public final class Enrollment {
      * @return what became of it, with the secret while it is pending
      */
     public PendingKey look(Caller caller, String id) {
-        Optional<PendingEnrollment> found = store.findPending(caller, clock.instant());
+        Optional<PendingEnrollment> found = store.findPending(caller);
         if (!found.isPresent()) {
             return PendingKey.in(PendingKey.State.GONE);
         }
@@ -114,7 +119,7 @@ public final class Enrollment {
         }
         byte[] bytes = cipher.open(pending.sealed(), new SecretContext(PENDING, caller.key(), id));
         try {
-            return PendingKey.pending(TotpSecret.of(bytes), pending.expiresAt());
+            return PendingKey.pending(TotpSecret.of(bytes), pending.timeLeft());
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }
@@ -137,20 +142,21 @@ public final class Enrollment {
         if (key.state() != PendingKey.State.PENDING) {
             return notPending(key);
         }
-        Instant now = clock.instant();
-        int guessesLeft = store.reservePendingGuess(caller, id, GUESSES, now);
+        int guessesLeft = store.reservePendingGuess(caller, id, rules.guesses());
         if (guessesLeft < 0) {
             return notPending(look(caller, id));
         }
+        Instant now = clock.instant();
         TotpResult result = verifier.verify(key.secret(), code.get(), now, -1);
         if (result.isAccepted()) {
-            Optional<Long> epoch = store.confirm(confirmed(caller, id, key.secret(), result.timeStep(), now), now);
-            return epoch.map(EnrollmentOutcome::confirmed).orElseGet(() -> notPending(look(caller, id)));
+            return store.confirm(confirmed(caller, id, key.secret(), result.timeStep()), rules.isOnlySpelling())
+                    .map(EnrollmentOutcome::confirmed)
+                    .orElseGet(() -> notConfirmed(caller, id));
         }
         if (guessesLeft > 0) {
-            return EnrollmentOutcome.refused(Kind.WRONG);
+            return EnrollmentOutcome.wrong(ClockOffset.of(key.secret(), code.get(), now));
         }
-        store.removePending(caller, id);
+        store.removePending(caller, id, Content.SECRET);
         return EnrollmentOutcome.refused(Kind.USED_UP);
     }
 
@@ -162,7 +168,7 @@ public final class Enrollment {
      * @return the ten codes in groups of four, or empty once {@link #finish} was called or ten minutes are over
      */
     public Optional<List<String>> recoveryCodes(Caller caller, String id) {
-        return store.findPending(caller, clock.instant())
+        return store.findPending(caller)
                 .filter(pending -> pending.id().equals(id) && pending.content() == Content.RECOVERY_CODES)
                 .map(pending -> cipher.open(pending.sealed(), new SecretContext(SHOWN_CODES, caller.key(), id)))
                 .map(bytes -> Arrays.asList(new String(bytes, StandardCharsets.US_ASCII).split("\n")));
@@ -175,7 +181,7 @@ public final class Enrollment {
      * @param id the key's id
      */
     public void finish(Caller caller, String id) {
-        store.removePending(caller, id);
+        store.removePending(caller, id, Content.RECOVERY_CODES);
     }
 
     /**
@@ -186,10 +192,10 @@ public final class Enrollment {
      * @return true if it was still there
      */
     public boolean cancel(Caller caller, String id) {
-        return store.removePending(caller, id);
+        return store.removePending(caller, id, Content.SECRET);
     }
 
-    private ConfirmedEnrollment confirmed(Caller caller, String id, TotpSecret secret, long timeStep, Instant now) {
+    private ConfirmedEnrollment confirmed(Caller caller, String id, TotpSecret secret, long timeStep) {
         List<RecoveryCode> codes = RecoveryCodes.generate(random);
         byte[] salt = RecoveryCodeHasher.newSalt(random);
         Map<Integer, byte[]> hashes = new LinkedHashMap<>();
@@ -208,7 +214,12 @@ public final class Enrollment {
                         RecoveryCodeHasher.ITERATIONS,
                         Collections.unmodifiableMap(hashes)),
                 cipher.seal(text.getBytes(StandardCharsets.US_ASCII), new SecretContext(SHOWN_CODES, caller.key(), id)),
-                now.plus(LIFETIME));
+                LIFETIME);
+    }
+
+    private EnrollmentOutcome notConfirmed(Caller caller, String id) {
+        boolean otherSpelling = rules.isOnlySpelling() && store.find(caller).isOtherSpellingEnrolled();
+        return otherSpelling ? EnrollmentOutcome.refused(Kind.OTHER_SPELLING) : notPending(look(caller, id));
     }
 
     private static EnrollmentOutcome notPending(PendingKey key) {

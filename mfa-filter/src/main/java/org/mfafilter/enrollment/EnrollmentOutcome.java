@@ -1,5 +1,8 @@
 package org.mfafilter.enrollment;
 
+import org.jspecify.annotations.Nullable;
+import org.mfafilter.totp.ClockOffset;
+
 /** What came of the first code. Immutable. */
 public final class EnrollmentOutcome {
 
@@ -18,23 +21,31 @@ public final class EnrollmentOutcome {
         /** The key's time is over; nothing was compared. */
         EXPIRED,
         /** Another request confirmed the key before; nothing was compared, or it came too late. */
-        CONFIRMED_BEFORE
+        CONFIRMED_BEFORE,
+        /** Another spelling of the caller's name is enrolled; nothing was confirmed. */
+        OTHER_SPELLING
     }
 
     private final Kind kind;
     private final long epoch;
+    private final @Nullable ClockOffset clockOffset;
 
-    private EnrollmentOutcome(Kind kind, long epoch) {
+    private EnrollmentOutcome(Kind kind, long epoch, @Nullable ClockOffset clockOffset) {
         this.kind = kind;
         this.epoch = epoch;
+        this.clockOffset = clockOffset;
     }
 
     static EnrollmentOutcome confirmed(long epoch) {
-        return new EnrollmentOutcome(Kind.CONFIRMED, epoch);
+        return new EnrollmentOutcome(Kind.CONFIRMED, epoch, null);
+    }
+
+    static EnrollmentOutcome wrong(@Nullable ClockOffset offset) {
+        return new EnrollmentOutcome(Kind.WRONG, -1, offset);
     }
 
     static EnrollmentOutcome refused(Kind kind) {
-        return new EnrollmentOutcome(kind, -1);
+        return new EnrollmentOutcome(kind, -1, null);
     }
 
     /**
@@ -57,5 +68,14 @@ public final class EnrollmentOutcome {
             throw new IllegalStateException("only a confirmation proves an epoch");
         }
         return epoch;
+    }
+
+    /**
+     * How far the clock of the phone is off, as a wrong code tells.
+     *
+     * @return the offset, null where the code is right at no time within ten minutes
+     */
+    public @Nullable ClockOffset clockOffset() {
+        return clockOffset;
     }
 }

@@ -1,6 +1,6 @@
 package org.mfafilter.enrollment;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mfafilter.totp.TotpSecret;
@@ -22,16 +22,16 @@ public final class PendingKey {
 
     private final State state;
     private final @Nullable TotpSecret secret;
-    private final @Nullable Instant expiresAt;
+    private final @Nullable Duration timeLeft;
 
-    private PendingKey(State state, @Nullable TotpSecret secret, @Nullable Instant expiresAt) {
+    private PendingKey(State state, @Nullable TotpSecret secret, @Nullable Duration timeLeft) {
         this.state = state;
         this.secret = secret;
-        this.expiresAt = expiresAt;
+        this.timeLeft = timeLeft;
     }
 
-    static PendingKey pending(TotpSecret secret, Instant expiresAt) {
-        return new PendingKey(State.PENDING, secret, expiresAt);
+    static PendingKey pending(TotpSecret secret, Duration timeLeft) {
+        return new PendingKey(State.PENDING, secret, timeLeft);
     }
 
     static PendingKey in(State state) {
@@ -58,12 +58,12 @@ public final class PendingKey {
     }
 
     /**
-     * Until when the key waits.
+     * How long the key still waits.
      *
-     * @return the time
+     * @return the time left, by the store's clock
      * @throws NullPointerException unless pending
      */
-    public Instant expiresAt() {
-        return Objects.requireNonNull(expiresAt, "only a pending key expires");
+    public Duration timeLeft() {
+        return Objects.requireNonNull(timeLeft, "only a pending key expires");
     }
 }

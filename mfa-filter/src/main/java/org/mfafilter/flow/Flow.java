@@ -7,10 +7,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
+import java.util.Collections;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.mfafilter.Caller;
+import org.mfafilter.audit.AuditLog;
+import org.mfafilter.audit.MfaEvent;
+import org.mfafilter.audit.Reference;
 import org.mfafilter.policy.RequestFacts.Standing;
+import org.mfafilter.session.Marks;
 import org.mfafilter.session.SetUp;
 import org.mfafilter.session.Visit;
 
@@ -35,6 +40,8 @@ public final class Flow {
     private final Pages pages;
     private final SignOut signOut;
     private final SecureRandom random;
+    private final AuditLog audit;
+    private final Marks marks;
 
     /**
      * Puts the parts together.
@@ -48,11 +55,14 @@ public final class Flow {
         this.renderer = renderer;
         this.plainPage = new PlainPage(settings, renderer.styleSheet());
         this.assets = new Assets(renderer.assets());
-        this.setUpForms = new SetUpForms(services);
-        this.signInForms = new SignInForms(services);
-        this.pages = new Pages(services);
         this.signOut = new SignOut(services.audit(), plainPage);
+        ClockHint clockHint = new ClockHint(settings.hasHints());
+        this.setUpForms = new SetUpForms(services, clockHint, signOut);
+        this.signInForms = new SignInForms(services, clockHint);
+        this.pages = new Pages(services);
         this.random = services.random();
+        this.audit = services.audit();
+        this.marks = services.marks();
     }
 
     /**
@@ -113,6 +123,41 @@ public final class Flow {
         }
     }
 
+    /**
+     * Refuses a caller because another spelling of the name is enrolled, on a page that says what to do.
+     *
+     * @param request the refused request
+     * @param response the response
+     * @param caller who was refused
+     * @throws IOException if the client cannot be reached
+     */
+    public void refuseSpelling(HttpServletRequest request, HttpServletResponse response, Caller caller)
+            throws IOException {
+        String reference = recordSpelling(request, caller);
+        Visit visit = Visit.of(request, caller);
+        String form = visit.handOutForm(random);
+        visit.save(request);
+        plainPage.writeWithSignOut(PlainPage.Kind.OTHER_SPELLING, request, response, reference, form);
+    }
+
+    /**
+     * Records that a caller was refused because another spelling of the name is enrolled.
+     *
+     * @param request the refused request
+     * @param caller who was refused
+     * @return the reference number of the event
+     */
+    public String recordSpelling(HttpServletRequest request, Caller caller) {
+        String reference = Reference.next(random);
+        audit.record(
+                MfaEvent.OTHER_SPELLING_REFUSED,
+                caller,
+                request.getRemoteAddr(),
+                Collections.singletonMap("reference", reference),
+                null);
+        return reference;
+    }
+
     private static Screen reached(HttpServletRequest request, Caller caller) {
         if (!Visit.isOf(request, caller)) {
             return Screen.METHODS;
@@ -129,17 +174,22 @@ public final class Flow {
             request.setCharacterEncoding("UTF-8");
             request.getParameterMap(); // the guards below are asked when the whole form is there
         }
+        boolean signOutAsked = post && place.equals(Places.SIGN_OUT);
+        if (!signOutAsked && !access.isVerified() && access.standing() == Standing.OTHER_SPELLING) {
+            refuseSpelling(request, response, access.caller());
+            return;
+        }
         Visit visit = Visit.of(request, access.caller());
         Exchange exchange = new Exchange(request, response, access.caller(), visit, settings);
         @Nullable Screen current = current(place, exchange, access);
         if (post) {
-            post(place, exchange, current);
+            post(place, exchange, current, access.isVerified());
         } else {
             get(place, exchange, current);
         }
     }
 
-    private void post(String place, Exchange exchange, @Nullable Screen current) throws IOException {
+    private void post(String place, Exchange exchange, @Nullable Screen current, boolean verified) throws IOException {
         boolean taken = exchange.hasBareQuery() && exchange.visit().takeForm(exchange.field("form"));
         exchange.visit().save(exchange.request());
         Screen screen = Screen.named(place);
@@ -148,13 +198,13 @@ public final class Flow {
         } else if (current == null) {
             exchange.redirectToReturnAddress();
         } else if (taken && place.equals(Places.CANCEL)) {
-            setUpForms.cancel(exchange, current);
+            setUpForms.cancel(exchange, current, verified);
         } else if (screen == null || !maySee(screen, current)) {
             boolean ofAnotherKey = screen != null && SetUpForms.isOfAnotherKey(screen, exchange);
             exchange.redirect(current, !taken ? Notice.FORM_STALE : ofAnotherKey ? Notice.KEY_REPLACED : null);
         } else if (!taken) {
             exchange.redirect(screen, Notice.FORM_STALE);
-        } else if (current == Screen.VERIFY) {
+        } else if (current == Screen.VERIFY || current == Screen.STILL_AT_HAND) {
             signInForms.submit(screen, exchange);
         } else {
             setUpForms.submit(screen, exchange);
@@ -185,7 +235,7 @@ public final class Flow {
         exchange.visit().save(exchange.request());
         Page page = new Page(screen, exchange, form);
         if (pages.fill(page, screen, exchange)) {
-            boolean signIn = screen == Screen.VERIFY || screen == Screen.RECOVERY;
+            boolean signIn = screen == Screen.VERIFY || screen == Screen.RECOVERY || screen == Screen.STILL_AT_HAND;
             // Chromium applies form-action to the redirects after a POST, and the page asked for may redirect anywhere.
             String formAction = signIn ? "" : "; form-action 'self' " + settings.signOutOrigin();
             Replies.protect(exchange.response(), formAction, "'none'");
@@ -196,17 +246,30 @@ public final class Flow {
     /** The furthest screen that the caller may see now; null if there is nothing left to do here. */
     private @Nullable Screen current(String place, Exchange exchange, Access access) {
         SetUp.Step step = exchange.setUp().step();
-        boolean confirmed = step.compareTo(SetUp.Step.RECOVERY_CODES) >= 0;
+        boolean settingUp = step.compareTo(SetUp.Step.CODE) <= 0;
         if (access.isVerified()) {
-            if (step == SetUp.Step.RECOVERY_CODES) {
-                return pages.recoveryCodes(exchange).isPresent() ? Screen.RECOVERY_CODES : Screen.DONE;
-            }
-            return confirmed && place.equals(Screen.DONE.id()) ? Screen.DONE : null;
+            return ofVerified(place, exchange);
         }
-        if (access.standing() == Standing.ENROLLED) {
+        if (access.standing() == Standing.ENROLLED && !marks.maySetUp(exchange.request(), exchange.caller())) {
             return Screen.VERIFY;
         }
-        return confirmed ? Screen.METHODS : Screen.of(step);
+        return settingUp ? Screen.of(step) : Screen.METHODS;
+    }
+
+    private @Nullable Screen ofVerified(String place, Exchange exchange) {
+        SetUp.Step step = exchange.setUp().step();
+        switch (step) {
+            case METHODS:
+                return null;
+            case RECOVERY_CODES:
+                return pages.recoveryCodes(exchange).isPresent() ? Screen.RECOVERY_CODES : Screen.DONE;
+            case DONE:
+                return place.equals(Screen.DONE.id()) ? Screen.DONE : null;
+            case RECOVERED:
+                return Screen.STILL_AT_HAND;
+            default:
+                return marks.maySetUp(exchange.request(), exchange.caller()) ? Screen.of(step) : null;
+        }
     }
 
     private static boolean maySee(Screen screen, Screen current) {
@@ -215,6 +278,7 @@ public final class Flow {
                 return screen == Screen.VERIFY || screen == Screen.RECOVERY;
             case RECOVERY_CODES:
             case DONE:
+            case STILL_AT_HAND:
                 return screen == current;
             default:
                 return screen.compareTo(current) <= 0;

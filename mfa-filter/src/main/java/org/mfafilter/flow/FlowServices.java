@@ -1,10 +1,9 @@
 package org.mfafilter.flow;
 
 import java.security.SecureRandom;
-import java.time.Clock;
 import org.mfafilter.audit.AuditLog;
 import org.mfafilter.enrollment.Enrollment;
-import org.mfafilter.identity.PasswordVerifier;
+import org.mfafilter.enrollment.PasswordCheck;
 import org.mfafilter.session.Marks;
 import org.mfafilter.verification.Verification;
 
@@ -13,11 +12,10 @@ public final class FlowServices {
 
     private final Enrollment enrollment;
     private final Verification verification;
-    private final PasswordVerifier passwords;
+    private final PasswordCheck passwords;
     private final Marks marks;
     private final AuditLog audit;
     private final SecureRandom random;
-    private final Clock clock;
 
     /**
      * Puts the parts together.
@@ -28,23 +26,20 @@ public final class FlowServices {
      * @param marks marks sessions
      * @param audit records what happens
      * @param random makes anti-forgery values
-     * @param clock tells what is left of a wait
      */
     public FlowServices(
             Enrollment enrollment,
             Verification verification,
-            PasswordVerifier passwords,
+            PasswordCheck passwords,
             Marks marks,
             AuditLog audit,
-            SecureRandom random,
-            Clock clock) {
+            SecureRandom random) {
         this.enrollment = enrollment;
         this.verification = verification;
         this.passwords = passwords;
         this.marks = marks;
         this.audit = audit;
         this.random = random;
-        this.clock = clock;
     }
 
     Enrollment enrollment() {
@@ -55,7 +50,7 @@ public final class FlowServices {
         return verification;
     }
 
-    PasswordVerifier passwords() {
+    PasswordCheck passwords() {
         return passwords;
     }
 
@@ -69,9 +64,5 @@ public final class FlowServices {
 
     SecureRandom random() {
         return random;
-    }
-
-    Clock clock() {
-        return clock;
     }
 }

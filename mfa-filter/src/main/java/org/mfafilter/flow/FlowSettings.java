@@ -14,6 +14,7 @@ public final class FlowSettings {
     private final String issuer;
     private final String signOutUrl;
     private final boolean plainHttpAllowed;
+    private final boolean hints;
 
     /**
      * Reads the configuration.
@@ -31,6 +32,7 @@ public final class FlowSettings {
         support = config.get(ConfigKeys.UI_SUPPORT);
         issuer = firstOf(config.get(ConfigKeys.TOTP_ISSUER), applicationName);
         signOutUrl = config.getOrDefault(ConfigKeys.SIGN_OUT_URL);
+        hints = config.getOrDefault(ConfigKeys.HINTS).equals("full");
         plainHttpAllowed = config.getOrDefault(ConfigKeys.TRANSPORT).equals("warn");
     }
 
@@ -59,6 +61,10 @@ public final class FlowSettings {
     String signOutOrigin() {
         int path = signOutUrl.indexOf('/', "https://".length());
         return signOutUrl.startsWith("/") ? "" : path < 0 ? signOutUrl : signOutUrl.substring(0, path);
+    }
+
+    boolean hasHints() {
+        return hints;
     }
 
     boolean isPlainHttpAllowed() {

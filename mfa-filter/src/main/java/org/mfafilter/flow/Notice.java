@@ -25,8 +25,16 @@ public enum Notice {
     CODE_WRONG,
     /** The code was right once and is spent. */
     CODE_REPLAYED,
+    /** The code is not right: it is one of minutes ago. */
+    CLOCK_SLOW,
+    /** The code is not right: it is one of minutes to come. */
+    CLOCK_FAST,
     /** Too many wrong codes at sign-in. */
     LOCKED,
+    /** The authenticator is disabled. */
+    DISABLED,
+    /** The authenticator is disabled, and a recovery code leads to a new set-up. */
+    SET_UP_ANEW,
     /** Too many wrong codes at set-up: password and new key. */
     KEY_USED_UP,
     /** The key's ten minutes are over. */
@@ -60,7 +68,13 @@ public enum Notice {
         return name().endsWith("_MISSING")
                 || name().endsWith("_MALFORMED")
                 || name().endsWith("_WRONG")
-                || this == CODE_REPLAYED;
+                || this == CODE_REPLAYED
+                || isClock();
+    }
+
+    /** Tells whether the notice names the minutes that a clock is off. */
+    boolean isClock() {
+        return this == CLOCK_SLOW || this == CLOCK_FAST;
     }
 
     static @Nullable Notice named(@Nullable String id) {

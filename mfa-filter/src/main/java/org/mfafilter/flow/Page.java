@@ -1,10 +1,14 @@
 package org.mfafilter.flow;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.mfafilter.session.Visit;
+import org.mfafilter.store.GuessReservation;
+import org.mfafilter.totp.ClockOffset;
 import org.mfafilter.totp.QrCode;
 
 /**
@@ -25,6 +29,8 @@ public final class Page {
     private @Nullable QrCode qrCode;
     private List<String> recoveryCodes = Collections.emptyList();
     private long minutesLeft;
+    private int recoveryCodesLeft;
+    private @Nullable GuessReservation guesses;
 
     Page(Screen screen, Exchange exchange, String form) {
         this.screen = screen;
@@ -61,6 +67,16 @@ public final class Page {
 
     Page minutesLeft(long minutes) {
         minutesLeft = minutes;
+        return this;
+    }
+
+    Page recoveryCodesLeft(int number) {
+        recoveryCodesLeft = number;
+        return this;
+    }
+
+    Page guesses(GuessReservation next) {
+        guesses = next;
         return this;
     }
 
@@ -115,8 +131,14 @@ public final class Page {
      * @return for example {@code code-wrong}, or null
      */
     public @Nullable String getNotice() {
-        Notice notice = exchange.notice();
+        Notice notice = notice();
         return notice == null ? null : notice.id();
+    }
+
+    /** One that names minutes which this session does not know, because it came by hand or late, says less. */
+    private @Nullable Notice notice() {
+        Notice notice = exchange.notice();
+        return notice != null && notice.isClock() && exchange.visit().clockStep() < 0 ? Notice.CODE_WRONG : notice;
     }
 
     /**
@@ -125,7 +147,7 @@ public final class Page {
      * @return true if it belongs to the field
      */
     public boolean isFieldFaulty() {
-        Notice notice = exchange.notice();
+        Notice notice = notice();
         return notice != null && notice.isAboutField();
     }
 
@@ -268,12 +290,59 @@ public final class Page {
     }
 
     /**
-     * How many minutes are left of the ten for this key, or until the next guess is permitted.
+     * How many minutes are left of the ten for this key.
      *
      * @return whole minutes, rounded up
      */
     public long getMinutesLeft() {
         return minutesLeft;
+    }
+
+    /**
+     * How many minutes the phone's clock is off, as the last refused code told.
+     *
+     * @return whole minutes, at least one
+     */
+    public long getClockMinutes() {
+        Visit visit = exchange.visit();
+        return ClockOffset.at(visit.clockStep(), visit.clockOffset()).minutes();
+    }
+
+    /**
+     * How many wrong codes there were at sign-in since the last right one.
+     *
+     * @return the number, 0 on every page but those of a later sign-in
+     */
+    public int getWrongCodes() {
+        return guesses == null ? 0 : guesses.wrongBefore();
+    }
+
+    /**
+     * How long the next code has to wait.
+     *
+     * @return whole seconds, rounded up; 0 if it need not wait, or if no wait will help
+     */
+    public long getWaitSeconds() {
+        Duration wait = guesses == null ? null : guesses.waitTime();
+        return wait == null ? 0 : (wait.toMillis() + 999) / 1000;
+    }
+
+    /**
+     * Whether no code of the authenticator counts any more after too many wrong ones.
+     *
+     * @return true if only a recovery code leads on
+     */
+    public boolean isDisabled() {
+        return guesses != null && guesses.isDisabled();
+    }
+
+    /**
+     * How many recovery codes are left.
+     *
+     * @return the number, 0 on every page but the one after a recovery code
+     */
+    public int getRecoveryCodesLeft() {
+        return recoveryCodesLeft;
     }
 
     /**

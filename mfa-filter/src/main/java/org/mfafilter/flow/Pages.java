@@ -1,26 +1,26 @@
 package org.mfafilter.flow;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.mfafilter.enrollment.Enrollment;
 import org.mfafilter.enrollment.PendingKey;
 import org.mfafilter.session.SetUp;
+import org.mfafilter.store.GuessKind;
 import org.mfafilter.totp.OtpauthUri;
 import org.mfafilter.totp.TotpSecret;
+import org.mfafilter.verification.Verification;
 
 /** Puts into a page what its screen shows. Changes nothing; leads on where a key or the codes are gone. */
 final class Pages {
 
     private final Enrollment enrollment;
-    private final Clock clock;
+    private final Verification verification;
 
     Pages(FlowServices services) {
         this.enrollment = services.enrollment();
-        this.clock = services.clock();
+        this.verification = services.verification();
     }
 
     /**
@@ -40,6 +40,15 @@ final class Pages {
                 return fillWithKey(page, screen, exchange);
             case RECOVERY_CODES:
                 return fillWithCodes(page, exchange);
+            case VERIFY:
+                page.guesses(verification.lookAtGuesses(exchange.caller(), GuessKind.CODE));
+                return true;
+            case RECOVERY:
+                page.guesses(verification.lookAtGuesses(exchange.caller(), GuessKind.RECOVERY_CODE));
+                return true;
+            case STILL_AT_HAND:
+                page.recoveryCodesLeft(verification.recoveryCodesLeft(exchange.caller()));
+                return true;
             default:
                 return true;
         }
@@ -79,7 +88,7 @@ final class Pages {
                 return false;
         }
         page.method(setUp.method()).phone(setUp.phone()).key(setUp.keyId());
-        page.minutesLeft(minutes(clock.instant(), key.expiresAt()));
+        page.minutesLeft(minutes(key.timeLeft()));
         if (screen == Screen.SCAN) {
             TotpSecret secret = key.secret();
             String uri = OtpauthUri.of(
@@ -99,7 +108,7 @@ final class Pages {
         return true;
     }
 
-    private static long minutes(Instant from, Instant to) {
-        return Math.max(1, (Duration.between(from, to).toMillis() + 59_999) / 60_000);
+    private static long minutes(Duration time) {
+        return Math.max(1, (time.toMillis() + 59_999) / 60_000);
     }
 }

@@ -30,7 +30,11 @@ public final class PlainPage {
         /** Two-step verification is asked for inside a frame. */
         FRAME(403),
         /** Signed out, but the browser signs in again by itself until it is closed. */
-        CLOSE_BROWSER(200);
+        CLOSE_BROWSER(200),
+        /** Too many wrong passwords were typed again: the session has ended. */
+        WRONG_PASSWORDS(200),
+        /** Another spelling of the caller's name is enrolled. */
+        OTHER_SPELLING(403);
 
         private final int status;
 
@@ -78,6 +82,18 @@ public final class PlainPage {
             @Nullable String reference,
             @Nullable String link)
             throws IOException {
+        write(kind, request, response, new Parts(reference, link, null));
+    }
+
+    /** Answers a request with a page on which the caller can sign out by a form that was handed out. */
+    void writeWithSignOut(
+            Kind kind, HttpServletRequest request, HttpServletResponse response, String reference, String form)
+            throws IOException {
+        write(kind, request, response, new Parts(reference, null, form));
+    }
+
+    private void write(Kind kind, HttpServletRequest request, HttpServletResponse response, Parts parts)
+            throws IOException {
         if (response.isCommitted()) {
             return;
         }
@@ -88,10 +104,12 @@ public final class PlainPage {
         if (kind == Kind.METHOD_NOT_ALLOWED) {
             response.setHeader("Allow", "GET, HEAD, POST");
         }
-        Replies.write("text/html;charset=UTF-8", html(kind, request, reference, link), request, response);
+        Replies.write("text/html;charset=UTF-8", html(kind, request, parts), request, response);
     }
 
-    private String html(Kind kind, HttpServletRequest request, @Nullable String reference, @Nullable String link) {
+    private String html(Kind kind, HttpServletRequest request, Parts parts) {
+        String reference = parts.reference;
+        String link = parts.link;
         String language = Language.of(null, request);
         String key = kind.name();
         String title = text(language, key + ".title", reference);
@@ -108,6 +126,15 @@ public final class PlainPage {
                     .append(escape(link))
                     .append("\">");
             html.append(text(language, key + ".link", reference)).append("</a></p>\n");
+        }
+        if (parts.signOutForm != null) {
+            html.append("<form method=\"post\" action=\"")
+                    .append(escape(request.getContextPath() + settings.path() + '/' + Places.SIGN_OUT))
+                    .append("\">\n<input type=\"hidden\" name=\"form\" value=\"")
+                    .append(escape(parts.signOutForm))
+                    .append("\">\n<p class=\"buttons\"><button type=\"submit\" class=\"primary\">")
+                    .append(text(language, "sign-out", reference))
+                    .append("</button></p>\n</form>\n");
         }
         html.append("<p class=\"help\">");
         html.append(text(language, settings.support() == null ? "help.unnamed" : "help", reference))
@@ -138,5 +165,19 @@ public final class PlainPage {
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;");
+    }
+
+    /** What some pages have and others have not. */
+    private static final class Parts {
+
+        private final @Nullable String reference;
+        private final @Nullable String link;
+        private final @Nullable String signOutForm;
+
+        Parts(@Nullable String reference, @Nullable String link, @Nullable String signOutForm) {
+            this.reference = reference;
+            this.link = link;
+            this.signOutForm = signOutForm;
+        }
     }
 }

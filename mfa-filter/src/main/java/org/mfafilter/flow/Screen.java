@@ -22,7 +22,9 @@ public enum Screen {
     /** Type a code at a later sign-in. */
     VERIFY("verify", null),
     /** Type a recovery code at a later sign-in. */
-    RECOVERY("recovery", null);
+    RECOVERY("recovery", null),
+    /** Say, after a recovery code, whether the app is still at hand. */
+    STILL_AT_HAND("still-at-hand", SetUp.Step.RECOVERED);
 
     private final String id;
     private final SetUp.@Nullable Step step;

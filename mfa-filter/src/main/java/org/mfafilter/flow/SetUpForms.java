@@ -1,31 +1,36 @@
 package org.mfafilter.flow;
 
+import java.io.IOException;
 import java.util.Arrays;
 import org.mfafilter.audit.AuditLog;
 import org.mfafilter.audit.MfaEvent;
 import org.mfafilter.enrollment.Enrollment;
 import org.mfafilter.enrollment.EnrollmentOutcome;
-import org.mfafilter.identity.PasswordAnswer;
-import org.mfafilter.identity.PasswordVerifier;
+import org.mfafilter.enrollment.PasswordCheck;
 import org.mfafilter.session.Marks;
+import org.mfafilter.session.SessionKey;
 import org.mfafilter.session.SetUp;
 
 /** What the forms of the set-up do. Each has been found fresh, and its screen permitted, before it comes here. */
 final class SetUpForms {
 
     private final Enrollment enrollment;
-    private final PasswordVerifier passwords;
+    private final PasswordCheck passwords;
     private final Marks marks;
     private final AuditLog audit;
+    private final ClockHint clockHint;
+    private final SignOut signOut;
 
-    SetUpForms(FlowServices services) {
+    SetUpForms(FlowServices services, ClockHint clockHint, SignOut signOut) {
         this.enrollment = services.enrollment();
         this.passwords = services.passwords();
         this.marks = services.marks();
         this.audit = services.audit();
+        this.clockHint = clockHint;
+        this.signOut = signOut;
     }
 
-    void submit(Screen screen, Exchange exchange) {
+    void submit(Screen screen, Exchange exchange) throws IOException {
         boolean back = "back".equals(exchange.field("action"));
         if (isOfAnotherKey(screen, exchange)) {
             exchange.redirect(Screen.of(exchange.setUp().step()), Notice.KEY_REPLACED);
@@ -68,13 +73,19 @@ final class SetUpForms {
         return aboutKey && (!setUp.hasKey() || !setUp.keyId().equals(exchange.field("key")));
     }
 
-    void cancel(Exchange exchange, Screen current) {
+    /** Gives up the set-up; a caller who is verified all the same goes on to the application. */
+    void cancel(Exchange exchange, Screen current, boolean verified) {
         if (current.compareTo(Screen.CODE) > 0) {
             exchange.redirect(current);
             return;
         }
         dropKey(exchange);
-        go(exchange, SetUp.Step.METHODS);
+        exchange.setUp(SetUp.START);
+        if (verified) {
+            exchange.redirectToReturnAddress();
+        } else {
+            exchange.redirect(Screen.METHODS);
+        }
     }
 
     private void chooseMethod(Exchange exchange) {
@@ -88,17 +99,17 @@ final class SetUpForms {
         exchange.redirect(Screen.PASSWORD);
     }
 
-    private void checkPassword(Exchange exchange) {
+    private void checkPassword(Exchange exchange) throws IOException {
         char[] password = exchange.typed("password").toCharArray();
         if (password.length == 0) {
             exchange.redirect(Screen.PASSWORD, Notice.PASSWORD_MISSING);
             return;
         }
-        PasswordAnswer answer = passwords.verify(exchange.caller().name(), password);
+        PasswordCheck.Outcome outcome = passwords.check(exchange.caller(), SessionKey.of(exchange.request()), password);
         Arrays.fill(password, '\0');
-        switch (answer) {
+        switch (outcome) {
             case VALID:
-                exchange.request().changeSessionId(); // whoever holds the old id did not type the password
+                marks.changeSessionId(exchange.request()); // whoever holds the old id did not type the password
                 String id = enrollment.begin(exchange.caller(), exchange.setUp().method());
                 record(MfaEvent.ENROLLMENT_BEGUN, exchange);
                 exchange.setUp(exchange.setUp().begin(id));
@@ -108,9 +119,14 @@ final class SetUpForms {
                 record(MfaEvent.PASSWORD_REFUSED, exchange);
                 exchange.redirect(Screen.PASSWORD, Notice.PASSWORD_WRONG);
                 break;
-            default:
+            case UNANSWERED:
                 record(MfaEvent.PASSWORD_NOT_CHECKED, exchange);
                 exchange.redirect(Screen.PASSWORD, Notice.PASSWORD_UNANSWERED);
+                break;
+            case LAST_ONE:
+            case USED_UP:
+                record(MfaEvent.PASSWORD_GUESSES_USED_UP, exchange);
+                signOut.afterWrongPasswords(exchange);
                 break;
         }
     }
@@ -144,7 +160,9 @@ final class SetUpForms {
                 break;
             case WRONG:
                 record(MfaEvent.ENROLLMENT_CODE_REFUSED, exchange);
-                exchange.redirect(Screen.CODE, Notice.CODE_WRONG);
+                Notice notice = clockHint.atSetUp(outcome.clockOffset(), exchange.visit());
+                exchange.visit().save(exchange.request());
+                exchange.redirect(Screen.CODE, notice);
                 break;
             case USED_UP:
                 record(MfaEvent.ENROLLMENT_GUESSES_USED_UP, exchange);
@@ -158,6 +176,9 @@ final class SetUpForms {
                 break;
             case CONFIRMED_BEFORE:
                 exchange.redirect(Screen.RECOVERY_CODES);
+                break;
+            case OTHER_SPELLING:
+                exchange.redirect(Screen.METHODS); // where the refusal is
                 break;
         }
     }

@@ -1,25 +1,35 @@
 package org.mfafilter.flow;
 
+import java.util.Collections;
+import java.util.Map;
 import org.mfafilter.audit.AuditLog;
 import org.mfafilter.audit.MfaEvent;
 import org.mfafilter.session.Marks;
+import org.mfafilter.session.SetUp;
+import org.mfafilter.store.StoredAuthenticator;
 import org.mfafilter.verification.Verification;
 import org.mfafilter.verification.VerificationOutcome;
 
-/** What the two forms of later sign-ins do. Each has been found fresh, and its screen permitted, before it comes here. */
+/** What the forms of later sign-ins do. Each has been found fresh, and its screen permitted, before it comes here. */
 final class SignInForms {
 
     private final Verification verification;
     private final Marks marks;
     private final AuditLog audit;
+    private final ClockHint clockHint;
 
-    SignInForms(FlowServices services) {
+    SignInForms(FlowServices services, ClockHint clockHint) {
         this.verification = services.verification();
         this.marks = services.marks();
         this.audit = services.audit();
+        this.clockHint = clockHint;
     }
 
     void submit(Screen screen, Exchange exchange) {
+        if (screen == Screen.STILL_AT_HAND) {
+            stillAtHand(exchange);
+            return;
+        }
         boolean recovery = screen == Screen.RECOVERY;
         String typed = exchange.typed("code");
         if (typed.trim().isEmpty()) {
@@ -31,16 +41,25 @@ final class SignInForms {
                 : verification.verifyCode(exchange.caller(), typed);
         switch (outcome.kind()) {
             case ACCEPTED:
-                record(recovery ? MfaEvent.RECOVERY_CODE_ACCEPTED : MfaEvent.CODE_ACCEPTED, exchange);
-                marks.set(exchange.request(), exchange.caller(), outcome.epoch());
-                exchange.redirectToReturnAddress();
+                accepted(recovery, outcome, exchange);
+                break;
+            case ACCEPTED_FOR_SET_UP:
+                record(MfaEvent.RECOVERY_CODE_ACCEPTED_FOR_SET_UP, exchange);
+                marks.permitSetUp(exchange.request(), exchange.caller(), outcome.epoch());
+                exchange.setUp(SetUp.START);
+                exchange.redirect(Screen.METHODS, Notice.SET_UP_ANEW);
                 break;
             case MALFORMED:
                 exchange.redirect(screen, recovery ? Notice.RECOVERY_MALFORMED : Notice.CODE_MALFORMED);
                 break;
             case WRONG:
                 record(recovery ? MfaEvent.RECOVERY_CODE_REFUSED : MfaEvent.CODE_REFUSED, exchange);
-                exchange.redirect(screen, recovery ? Notice.RECOVERY_WRONG : Notice.CODE_WRONG);
+                exchange.redirect(screen, recovery ? Notice.RECOVERY_WRONG : hint(outcome, exchange));
+                break;
+            case WRONG_AND_DISABLED:
+                record(recovery ? MfaEvent.RECOVERY_CODE_REFUSED : MfaEvent.CODE_REFUSED, exchange);
+                record(MfaEvent.AUTHENTICATOR_DISABLED, exchange);
+                exchange.redirect(screen, Notice.DISABLED);
                 break;
             case REPLAYED:
                 record(MfaEvent.CODE_REPLAYED, exchange);
@@ -50,7 +69,59 @@ final class SignInForms {
                 record(MfaEvent.GUESS_LOCKED, exchange);
                 exchange.redirect(screen, Notice.LOCKED);
                 break;
+            case DISABLED:
+                record(MfaEvent.GUESS_DISABLED, exchange);
+                exchange.redirect(screen, Notice.DISABLED);
+                break;
         }
+    }
+
+    private void accepted(boolean recovery, VerificationOutcome outcome, Exchange exchange) {
+        Map<String, String> details =
+                Collections.singletonMap("wrong-codes-before", Integer.toString(outcome.wrongGuessesBefore()));
+        MfaEvent event = recovery ? MfaEvent.RECOVERY_CODE_ACCEPTED : MfaEvent.CODE_ACCEPTED;
+        audit.record(event, exchange.caller(), exchange.request().getRemoteAddr(), details, null);
+        marks.set(exchange.request(), exchange.caller(), outcome.epoch());
+        if (recovery) {
+            marks.permitSetUp(exchange.request(), exchange.caller(), outcome.epoch());
+            exchange.setUp(SetUp.START.at(SetUp.Step.RECOVERED));
+            exchange.redirect(Screen.STILL_AT_HAND);
+        } else {
+            exchange.redirectToReturnAddress();
+        }
+    }
+
+    /** Yes leads on; No leads to the password and a new key of the same kind, and the old one stays until that is confirmed. */
+    private void stillAtHand(Exchange exchange) {
+        switch (exchange.typed("answer")) {
+            case "yes":
+                exchange.setUp(SetUp.START);
+                exchange.redirectToReturnAddress();
+                break;
+            case "no":
+                exchange.setUp(SetUp.START.choose(method(exchange)));
+                exchange.redirect(Screen.PASSWORD);
+                break;
+            default:
+                exchange.redirect(Screen.STILL_AT_HAND);
+                break;
+        }
+    }
+
+    private String method(Exchange exchange) {
+        for (StoredAuthenticator authenticator :
+                verification.find(exchange.caller()).authenticators()) {
+            if (Choices.METHODS.contains(authenticator.method())) {
+                return authenticator.method();
+            }
+        }
+        return Choices.METHODS.get(0);
+    }
+
+    private Notice hint(VerificationOutcome outcome, Exchange exchange) {
+        Notice notice = clockHint.atSignIn(outcome.clockOffset(), exchange.visit());
+        exchange.visit().save(exchange.request());
+        return notice;
     }
 
     private void record(MfaEvent event, Exchange exchange) {

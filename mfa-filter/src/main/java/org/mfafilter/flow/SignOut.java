@@ -29,17 +29,29 @@ final class SignOut {
         audit.record(MfaEvent.SIGNED_OUT, exchange.caller(), request.getRemoteAddr());
         boolean browserSignsInAgain =
                 request.getHeader("Authorization") != null || request.getAttribute(CERTIFICATE) != null;
+        end(request);
+        if (browserSignsInAgain) {
+            plainPage.write(PlainPage.Kind.CLOSE_BROWSER, request, exchange.response());
+        } else {
+            Replies.redirect(exchange.response(), exchange.settings().signOutUrl(request.getContextPath()));
+        }
+    }
+
+    /** Ends the session in which too many wrong passwords were typed again. */
+    void afterWrongPasswords(Exchange exchange) throws IOException {
+        HttpServletRequest request = exchange.request();
+        end(request);
+        plainPage.write(
+                PlainPage.Kind.WRONG_PASSWORDS, request, exchange.response(), null, request.getContextPath() + "/");
+    }
+
+    private static void end(HttpServletRequest request) {
         try {
             request.logout();
         } catch (ServletException | RuntimeException e) {
             LOGGER.log(Level.WARNING, "the container did not sign out; the session is ended all the same", e);
         }
         end(request.getSession(false));
-        if (browserSignsInAgain) {
-            plainPage.write(PlainPage.Kind.CLOSE_BROWSER, request, exchange.response());
-        } else {
-            Replies.redirect(exchange.response(), exchange.settings().signOutUrl(request.getContextPath()));
-        }
     }
 
     private static void end(@Nullable HttpSession session) {

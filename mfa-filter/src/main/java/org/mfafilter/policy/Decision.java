@@ -11,7 +11,9 @@ public enum Decision {
     /** It is refused; the caller must set up an authenticator. */
     ENROLL,
     /** It is refused; the caller must type a code. */
-    VERIFY;
+    VERIFY,
+    /** It is refused; another spelling of the caller's name is enrolled, and only the support can help. */
+    REFUSE;
 
     /**
      * Decides. Everything that no rule lets pass is refused; an exception of a fact goes up to the caller of this
@@ -32,6 +34,14 @@ public enum Decision {
         if (facts.isVerified() || !facts.isSignedIn() || facts.isExempt() || !facts.isFlagged()) {
             return PASS;
         }
-        return facts.standing() == RequestFacts.Standing.NOT_ENROLLED ? ENROLL : VERIFY;
+        switch (facts.standing()) {
+            case NOT_ENROLLED:
+                return ENROLL;
+            case ENROLLED:
+                return VERIFY;
+            case OTHER_SPELLING:
+                return REFUSE;
+        }
+        throw new IllegalStateException("no such standing"); // closed, should somebody add one
     }
 }

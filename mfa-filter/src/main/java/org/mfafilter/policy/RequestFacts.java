@@ -21,7 +21,9 @@ public interface RequestFacts {
         /** No authenticator is set up. */
         NOT_ENROLLED,
         /** An authenticator is set up, and its secret can be read. */
-        ENROLLED
+        ENROLLED,
+        /** No authenticator is set up, but one is for another spelling of the caller's name. */
+        OTHER_SPELLING
     }
 
     /**

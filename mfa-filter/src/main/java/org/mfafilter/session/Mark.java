@@ -8,6 +8,9 @@ final class Mark implements Serializable {
 
     static final String ATTRIBUTE = "org.mfafilter.mark";
 
+    /** Under this name it permits a new set-up only. */
+    static final String SET_UP_ATTRIBUTE = "org.mfafilter.set-up";
+
     private static final long serialVersionUID = 1L;
 
     private final Caller caller;
@@ -17,6 +20,9 @@ final class Mark implements Serializable {
 
     /** When the epoch was last compared with the store's; another node, or a session read back, looks anew. */
     private transient volatile long checkedAtMillis;
+
+    /** When the store was last asked in vain. */
+    private transient volatile long askedInVainAtMillis;
 
     Mark(Caller caller, String sessionId, long epoch, long verifiedAtMillis) {
         this.caller = caller;
@@ -30,16 +36,20 @@ final class Mark implements Serializable {
         return caller;
     }
 
+    long epoch() {
+        return epoch;
+    }
+
     boolean isOf(String realm, String callerName, String currentSessionId) {
         return caller.name().equals(callerName) && caller.realm().equals(realm) && sessionId.equals(currentSessionId);
     }
 
     boolean isYoungerThan(long maxAgeMillis, long nowMillis) {
-        return nowMillis >= verifiedAtMillis && nowMillis - verifiedAtMillis < maxAgeMillis;
+        return isSince(verifiedAtMillis, maxAgeMillis, nowMillis);
     }
 
     boolean wasCheckedWithin(long recheckMillis, long nowMillis) {
-        return nowMillis >= checkedAtMillis && nowMillis - checkedAtMillis < recheckMillis;
+        return isSince(checkedAtMillis, recheckMillis, nowMillis);
     }
 
     /** Compares the epoch with the store's; only an equal one spares the next look. */
@@ -49,5 +59,29 @@ final class Mark implements Serializable {
         }
         checkedAtMillis = nowMillis;
         return true;
+    }
+
+    /** Whether the store was asked in vain a moment ago, and the mark may do without it for a while. */
+    boolean isLetThrough(long recheckMillis, long graceMillis, long nowMillis) {
+        return isSince(askedInVainAtMillis, recheckMillis, nowMillis)
+                && isSince(checkedAtMillis, recheckMillis + graceMillis, nowMillis);
+    }
+
+    /** Notes that the store was asked in vain. */
+    void askedInVain(long nowMillis) {
+        askedInVainAtMillis = nowMillis;
+    }
+
+    /** The same in the session's new id; looks anew. */
+    Mark inSession(String id) {
+        return new Mark(caller, id, epoch, verifiedAtMillis);
+    }
+
+    boolean isIn(String id) {
+        return sessionId.equals(id);
+    }
+
+    private static boolean isSince(long thenMillis, long periodMillis, long nowMillis) {
+        return nowMillis >= thenMillis && nowMillis - thenMillis < periodMillis;
     }
 }

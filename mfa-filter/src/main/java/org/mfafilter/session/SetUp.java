@@ -22,7 +22,9 @@ public final class SetUp implements Serializable {
         /** Keep the recovery codes; the authenticator is active. */
         RECOVERY_CODES,
         /** Go on to the application. */
-        DONE
+        DONE,
+        /** A recovery code was right: say whether the app is still at hand. */
+        RECOVERED
     }
 
     /** Nothing chosen yet. */

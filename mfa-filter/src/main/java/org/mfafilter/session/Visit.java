@@ -28,6 +28,8 @@ public final class Visit implements Serializable {
     private final Set<String> forms = new LinkedHashSet<>();
     private SetUp setUp = SetUp.START;
     private @Nullable String language;
+    private long clockStep = -1;
+    private int clockOffset;
 
     private Visit(Caller caller) {
         this.caller = caller;
@@ -153,6 +155,35 @@ public final class Visit implements Serializable {
      */
     public synchronized void language(String tag) {
         language = tag;
+    }
+
+    /**
+     * Notes what a refused code told of the phone's clock.
+     *
+     * @param timeStep the 30-second step at which the code is right
+     * @param offset its distance from the step of that moment
+     */
+    public synchronized void noteClock(long timeStep, int offset) {
+        clockStep = timeStep;
+        clockOffset = offset;
+    }
+
+    /**
+     * The step that the last refused code was right at.
+     *
+     * @return the 30-second step, -1 if none told
+     */
+    public synchronized long clockStep() {
+        return clockStep;
+    }
+
+    /**
+     * How far that step was from its moment.
+     *
+     * @return 30-second steps, above zero for a clock that is fast
+     */
+    public synchronized int clockOffset() {
+        return clockOffset;
     }
 
     /**

@@ -9,8 +9,9 @@ import org.mfafilter.Caller;
  *
  * <p>Called by the library only, from many threads and many nodes at once. Every method is a transaction of its own,
  * committed when it returns, outside any transaction of the application. Callers are told apart by {@link Caller#key()}.
- * Secrets arrive sealed; the store opens none. Every method throws {@link org.mfafilter.MfaStoreException} when it cannot
- * answer; "cannot answer" is never "not enrolled".
+ * Secrets arrive sealed; the store opens none. Waits and lifetimes are measured by the store's own clock, the same for all
+ * nodes. Every method throws {@link org.mfafilter.MfaStoreException} when it cannot answer; "cannot answer" is never "not
+ * enrolled".
  */
 public interface AuthenticatorStore {
 
@@ -19,34 +20,61 @@ public interface AuthenticatorStore {
      *
      * @throws org.mfafilter.MfaStoreException if the store is down or its tables are damaged
      * @throws org.mfafilter.MfaConfigurationException if it is up but not fit: tables missing under {@code validate}, a
-     *     schema newer than this library, a database that forgets
+     *     schema newer than this library, a database that forgets or that other nodes cannot reach
      */
     void ready();
+
+    /**
+     * Reads the clock that measures waits and lifetimes.
+     *
+     * @return the time, to the millisecond
+     */
+    Instant now();
 
     /**
      * Reads what is kept of a caller.
      *
      * @param caller who
      * @return the record; of a caller never seen, one that is not enrolled with epoch 0
-     * @throws org.mfafilter.MfaStoreException also if the caller is enrolled and has no authenticator, or the reverse:
-     *     damage
+     * @throws org.mfafilter.MfaStoreException also if an authenticator is gone without a recorded revocation, or there
+     *     without a recorded enrollment: damage
      */
     CallerRecord find(Caller caller);
 
     /**
-     * Counts one guess at sign-in before it is compared: in one conditional write, so that parallel guesses never exceed
-     * the limit. A new row of guesses begins when {@code limit.pause()} has passed since the last one of a full row.
+     * Counts one guess at sign-in before it is compared. Reading the count, {@link GuessBudget#reserve} and writing the new
+     * count are one step, so that parallel guesses never exceed the budget.
      *
      * @param caller who guesses; must be enrolled
-     * @param limit how many, and the pause after them
-     * @param now the time of the guess
-     * @return granted, or refused with the time of the next permitted guess
+     * @param budget how many
+     * @param kind what is guessed
+     * @return granted, or refused with the wait
      * @throws org.mfafilter.MfaStoreException also if the caller is not enrolled
      */
-    GuessReservation reserveGuess(Caller caller, GuessLimit limit, Instant now);
+    GuessReservation reserveGuess(Caller caller, GuessBudget budget, GuessKind kind);
 
     /**
-     * Accepts a time step, clears the caller's guesses and removes what was pending and has expired, in one transaction.
+     * Says what {@link #reserveGuess} would answer, and counts nothing.
+     *
+     * @param caller who would guess; must be enrolled
+     * @param budget how many
+     * @param kind what would be guessed
+     * @return the reservation that would be made
+     * @throws org.mfafilter.MfaStoreException also if the caller is not enrolled
+     */
+    GuessReservation lookAtGuesses(Caller caller, GuessBudget budget, GuessKind kind);
+
+    /**
+     * Takes a granted guess back that turned out to be none: a code that is right and spent. The waits go on from now.
+     *
+     * @param caller who guessed
+     * @param granted the reservation, taken back once
+     */
+    void takeBackGuess(Caller caller, GuessReservation granted);
+
+    /**
+     * Accepts a time step, takes its guess back, ends the series of guesses and removes what was pending and has expired,
+     * in one transaction. Wrong guesses in all stay counted.
      *
      * @param caller whose authenticator it is
      * @param authenticatorId the authenticator's id
@@ -65,15 +93,16 @@ public interface AuthenticatorStore {
     Optional<RecoveryCodeSet> recoveryCodes(Caller caller);
 
     /**
-     * Spends a recovery code, clears the caller's guesses and removes what was pending and has expired, in one transaction.
+     * Spends a recovery code, takes its guess back, ends the series of guesses unless the authenticator was disabled, and
+     * removes what was pending and has expired, in one transaction. Wrong guesses in all stay counted.
      *
      * @param caller whose code it is
      * @param setId the set that {@link #recoveryCodes} named
      * @param number the code's number within the set
-     * @param now when
+     * @param granted the reservation of this guess
      * @return true exactly if this call spent the code
      */
-    boolean useRecoveryCode(Caller caller, String setId, int number, Instant now);
+    boolean useRecoveryCode(Caller caller, String setId, int number, GuessReservation granted);
 
     /**
      * Begins an enrollment: stores the pending secret in place of whatever was pending for the caller.
@@ -86,10 +115,9 @@ public interface AuthenticatorStore {
      * Reads what is pending.
      *
      * @param caller whose
-     * @param now an enrollment that expires at or before this time is not found
-     * @return the pending enrollment or the recovery codes still to be shown
+     * @return the pending enrollment or the recovery codes still to be shown, until its time is over
      */
-    Optional<PendingEnrollment> findPending(Caller caller, Instant now);
+    Optional<PendingEnrollment> findPending(Caller caller);
 
     /**
      * Counts one guess at set-up before it is compared, in one conditional write.
@@ -97,31 +125,51 @@ public interface AuthenticatorStore {
      * @param caller who guesses
      * @param pendingId the pending enrollment the guess is for
      * @param limit how many guesses the pending enrollment allows in all
-     * @param now the time of the guess
      * @return how many guesses are left after this one, or -1 if the guess must not be compared: that enrollment is not
      *     pending, holds no secret, or had no guess left
      */
-    int reservePendingGuess(Caller caller, String pendingId, int limit, Instant now);
+    int reservePendingGuess(Caller caller, String pendingId, int limit);
 
     /**
      * Turns a pending enrollment into an authenticator, wholly or not at all: the authenticator and the recovery codes
-     * replace the caller's earlier ones, the epoch rises by one, guesses are cleared, and the pending row then holds the
-     * recovery codes to be shown.
+     * replace the caller's earlier ones, the epoch rises by one, all guesses are forgotten, and the pending row then holds
+     * the recovery codes to be shown.
      *
      * @param confirmed the authenticator and its recovery codes
-     * @param now when
-     * @return the caller's new epoch, or empty if that enrollment was no longer pending with a secret
+     * @param onlySpelling true refuses a caller who is not enrolled while another of the same {@link Caller#foldedKey()}
+     *     is; of several that are confirmed at once, one is
+     * @return the caller's new epoch, or empty if refused or if that enrollment was no longer pending with a secret
      */
-    Optional<Long> confirm(ConfirmedEnrollment confirmed, Instant now);
+    Optional<Long> confirm(ConfirmedEnrollment confirmed, boolean onlySpelling);
 
     /**
-     * Forgets a pending enrollment, or the recovery codes still to be shown.
+     * Forgets a pending secret, or the recovery codes still to be shown.
      *
      * @param caller whose
      * @param pendingId the one meant; another one is left alone
+     * @param content what it must hold; anything else is left alone
      * @return true exactly if this call removed it
      */
-    boolean removePending(Caller caller, String pendingId);
+    boolean removePending(Caller caller, String pendingId, PendingEnrollment.Content content);
+
+    /**
+     * Counts one guess at the caller's password before it is checked, in one conditional write. Forgets the counts of the
+     * caller's sessions of more than a day ago.
+     *
+     * @param caller who guesses; need not be enrolled
+     * @param sessionKey names the session, a hash of its id; up to 64 characters
+     * @param limit how many guesses a session has
+     * @return how many guesses are left after this one, or -1 if the password must not be checked
+     */
+    int reservePasswordGuess(Caller caller, String sessionKey, int limit);
+
+    /**
+     * Forgets the guesses at a password, because it was right.
+     *
+     * @param caller who guessed
+     * @param sessionKey names the session
+     */
+    void forgetPasswordGuesses(Caller caller, String sessionKey);
 
     /**
      * Revokes a caller's authenticators and recovery codes and raises the epoch, so that no mark of the caller counts
@@ -129,8 +177,9 @@ public interface AuthenticatorStore {
      * confirmed after; of a caller who is not enrolled only that, and the epoch rises too. A caller never seen stays so.
      *
      * @param caller whose
-     * @param now when
+     * @param by who revokes, kept with the caller; up to 1000 characters
+     * @param reason why, kept with the caller; up to 1000 characters
      * @return true exactly if the caller was enrolled
      */
-    boolean revoke(Caller caller, Instant now);
+    boolean revoke(Caller caller, String by, String reason);
 }

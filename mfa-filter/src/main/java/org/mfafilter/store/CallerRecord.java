@@ -9,15 +9,19 @@ public final class CallerRecord {
 
     private final long epoch;
     private final List<StoredAuthenticator> authenticators;
+    private final boolean otherSpellingEnrolled;
 
     /**
      * Holds the values as they are.
      *
      * @param epoch the credential epoch, raised by each confirmation and revocation; 0 for a caller never seen
      * @param authenticators the active authenticators, oldest first; empty exactly if the caller is not enrolled
+     * @param otherSpellingEnrolled true if the caller is not enrolled and another of the same {@link
+     *     org.mfafilter.Caller#foldedKey()} is
      */
-    public CallerRecord(long epoch, List<StoredAuthenticator> authenticators) {
+    public CallerRecord(long epoch, List<StoredAuthenticator> authenticators, boolean otherSpellingEnrolled) {
         this.epoch = epoch;
+        this.otherSpellingEnrolled = otherSpellingEnrolled;
         this.authenticators = Collections.unmodifiableList(new ArrayList<>(authenticators));
     }
 
@@ -46,5 +50,14 @@ public final class CallerRecord {
      */
     public boolean isEnrolled() {
         return !authenticators.isEmpty();
+    }
+
+    /**
+     * Tells whether somebody is enrolled whose name differs from this caller's in spelling only.
+     *
+     * @return true if the caller is not enrolled and another of the same {@link org.mfafilter.Caller#foldedKey()} is
+     */
+    public boolean isOtherSpellingEnrolled() {
+        return otherSpellingEnrolled;
     }
 }

@@ -1,6 +1,6 @@
 package org.mfafilter.store;
 
-import java.time.Instant;
+import java.time.Duration;
 import org.mfafilter.Caller;
 import org.mfafilter.crypto.SealedSecret;
 
@@ -13,7 +13,7 @@ public final class ConfirmedEnrollment {
     private final long timeStep;
     private final RecoveryCodeSet recoveryCodes;
     private final SealedSecret shownCodes;
-    private final Instant shownUntil;
+    private final Duration shownFor;
 
     /**
      * Holds the values as they are.
@@ -23,8 +23,8 @@ public final class ConfirmedEnrollment {
      * @param secret the secret, sealed anew as an authenticator's
      * @param timeStep the 30-second step of the code that confirmed, so that this code counts no second time
      * @param recoveryCodes the new recovery codes, hashed
-     * @param shownCodes the recovery codes sealed, to be shown until {@code shownUntil}
-     * @param shownUntil until when they may be shown
+     * @param shownCodes the recovery codes sealed, to be shown for {@code shownFor}
+     * @param shownFor how long they may be shown
      */
     public ConfirmedEnrollment(
             Caller caller,
@@ -33,14 +33,14 @@ public final class ConfirmedEnrollment {
             long timeStep,
             RecoveryCodeSet recoveryCodes,
             SealedSecret shownCodes,
-            Instant shownUntil) {
+            Duration shownFor) {
         this.caller = caller;
         this.id = id;
         this.secret = secret;
         this.timeStep = timeStep;
         this.recoveryCodes = recoveryCodes;
         this.shownCodes = shownCodes;
-        this.shownUntil = shownUntil;
+        this.shownFor = shownFor;
     }
 
     /**
@@ -89,20 +89,20 @@ public final class ConfirmedEnrollment {
     }
 
     /**
-     * Returns the recovery codes sealed, to be shown until {@code shownUntil}.
+     * Returns the recovery codes sealed, to be shown for {@code shownFor}.
      *
-     * @return the recovery codes sealed, to be shown until {@code shownUntil}
+     * @return the recovery codes sealed, to be shown for {@code shownFor}
      */
     public SealedSecret shownCodes() {
         return shownCodes;
     }
 
     /**
-     * Returns until when they may be shown.
+     * Returns how long they may be shown.
      *
-     * @return until when they may be shown
+     * @return how long they may be shown
      */
-    public Instant shownUntil() {
-        return shownUntil;
+    public Duration shownFor() {
+        return shownFor;
     }
 }

@@ -1,57 +1,115 @@
 package org.mfafilter.store;
 
-import java.time.Instant;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a guess may be compared. Immutable. */
+/** Whether a guess may be compared now, and what is counted if it is. Immutable. */
 public final class GuessReservation {
 
-    private static final GuessReservation GRANTED = new GuessReservation(null);
+    /** Why a guess must wait, or that it need not. */
+    public enum Kind {
+        /** The guess may be compared. */
+        GRANTED,
+        /** Several wrong guesses in a row: a wait that grows. */
+        WAIT,
+        /** Too many wrong guesses within the window. */
+        LOCKED,
+        /** Too many wrong guesses in a row or in all: no code counts any more, a recovery code now and then. */
+        DISABLED
+    }
 
-    private final @Nullable Instant retryAt;
+    private final Kind kind;
+    private final boolean disabled;
+    private final Duration wait;
+    private final GuessCount count;
+    private final long series;
 
-    private GuessReservation(@Nullable Instant retryAt) {
-        this.retryAt = retryAt;
+    private GuessReservation(Kind kind, boolean disabled, Duration wait, GuessCount count, long series) {
+        this.kind = kind;
+        this.disabled = disabled;
+        this.wait = wait;
+        this.count = count;
+        this.series = series;
+    }
+
+    static GuessReservation granted(boolean disabled, GuessCount counted) {
+        return new GuessReservation(Kind.GRANTED, disabled, Duration.ZERO, counted, 0);
+    }
+
+    static GuessReservation refused(Kind kind, Duration wait, GuessCount unchanged) {
+        return new GuessReservation(kind, kind == Kind.DISABLED, wait, unchanged, 0);
     }
 
     /**
-     * The guess is counted and may be compared.
+     * Notes which series of guesses this one belongs to. A right guess ends a series.
      *
-     * @return the reservation
+     * @param current the number of the caller's series
+     * @return the same with the number
      */
-    public static GuessReservation granted() {
-        return GRANTED;
-    }
-
-    /**
-     * The guess is not counted and must not be compared.
-     *
-     * @param retryAt when the next guess is permitted
-     * @return the refusal
-     */
-    public static GuessReservation refusedUntil(Instant retryAt) {
-        return new GuessReservation(retryAt);
+    public GuessReservation inSeries(long current) {
+        return new GuessReservation(kind, disabled, wait, count, current);
     }
 
     /**
      * Tells whether the guess may be compared.
      *
-     * @return true if it was counted
+     * @return true if it may, and was counted
      */
     public boolean isGranted() {
-        return retryAt == null;
+        return kind == Kind.GRANTED;
     }
 
     /**
-     * Tells when the next guess is permitted.
+     * Tells why the guess must wait.
      *
-     * @return the time
-     * @throws IllegalStateException if this guess is granted
+     * @return the reason, or that there is none
      */
-    public Instant retryAt() {
-        if (retryAt == null) {
-            throw new IllegalStateException("a granted guess has nothing to wait for");
-        }
-        return retryAt;
+    public Kind kind() {
+        return kind;
+    }
+
+    /**
+     * Tells whether the caller's authenticator is disabled, so that a recovery code leads to a new set-up only.
+     *
+     * @return true if so
+     */
+    public boolean isDisabled() {
+        return disabled;
+    }
+
+    /**
+     * Tells how long the next guess has to wait, by the store's clock.
+     *
+     * @return the wait; null if no wait will help
+     */
+    public @Nullable Duration waitTime() {
+        return kind == Kind.DISABLED && wait.isZero() ? null : wait;
+    }
+
+    /**
+     * What the store keeps from now on.
+     *
+     * @return the count with this guess if it is granted, else the count as it was
+     */
+    public GuessCount count() {
+        return count;
+    }
+
+    /**
+     * How many wrong guesses there were since the last right one, without this one.
+     *
+     * @return the number
+     */
+    public int wrongBefore() {
+        return isGranted() ? count.inARow() - 1 : count.inARow();
+    }
+
+    /**
+     * The number of the series of guesses that this one belongs to.
+     *
+     * @return the number
+     */
+    public long series() {
+        return series;
     }
 }

@@ -1,6 +1,6 @@
 package org.mfafilter.store;
 
-import java.time.Instant;
+import java.time.Duration;
 import org.mfafilter.Caller;
 import org.mfafilter.crypto.SealedSecret;
 
@@ -20,7 +20,7 @@ public final class PendingEnrollment {
     private final String method;
     private final Content content;
     private final SealedSecret sealed;
-    private final Instant expiresAt;
+    private final Duration timeLeft;
 
     /**
      * Holds the values as they are.
@@ -30,16 +30,16 @@ public final class PendingEnrollment {
      * @param method the method chosen, such as {@code microsoft-authenticator}
      * @param content what is sealed
      * @param sealed the sealed secret or recovery codes
-     * @param expiresAt from when on it is not found any more
+     * @param timeLeft how long it will be found, above zero
      */
     public PendingEnrollment(
-            Caller caller, String id, String method, Content content, SealedSecret sealed, Instant expiresAt) {
+            Caller caller, String id, String method, Content content, SealedSecret sealed, Duration timeLeft) {
         this.caller = caller;
         this.id = id;
         this.method = method;
         this.content = content;
         this.sealed = sealed;
-        this.expiresAt = expiresAt;
+        this.timeLeft = timeLeft;
     }
 
     /**
@@ -88,11 +88,11 @@ public final class PendingEnrollment {
     }
 
     /**
-     * Returns from when on it is not found any more.
+     * Returns how long it will be found, from the moment it is saved or was read.
      *
-     * @return from when on it is not found any more
+     * @return how long it will be found, from the moment it is saved or was read
      */
-    public Instant expiresAt() {
-        return expiresAt;
+    public Duration timeLeft() {
+        return timeLeft;
     }
 }

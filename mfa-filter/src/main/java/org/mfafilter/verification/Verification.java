@@ -1,22 +1,23 @@
 package org.mfafilter.verification;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.mfafilter.Caller;
 import org.mfafilter.crypto.SecretCipher;
 import org.mfafilter.recovery.RecoveryCode;
 import org.mfafilter.recovery.RecoveryCodeHasher;
 import org.mfafilter.store.AuthenticatorStore;
 import org.mfafilter.store.CallerRecord;
-import org.mfafilter.store.GuessLimit;
+import org.mfafilter.store.GuessBudget;
+import org.mfafilter.store.GuessKind;
 import org.mfafilter.store.GuessReservation;
 import org.mfafilter.store.RecoveryCodeSet;
 import org.mfafilter.store.StoredAuthenticator;
+import org.mfafilter.totp.ClockOffset;
 import org.mfafilter.totp.TotpCode;
 import org.mfafilter.totp.TotpResult;
 import org.mfafilter.totp.TotpSecret;
@@ -26,49 +27,50 @@ import org.mfafilter.verification.VerificationOutcome.Kind;
 /**
  * Verifies codes and recovery codes of enrolled callers. Thread-safe.
  *
- * <p>Both share one budget in the store: five wrong guesses in a row, then a wait of 15 minutes. The guess is counted
- * before it is compared, so that parallel requests buy none. Does not set the mark and does not log.
+ * <p>Both share one budget in the store. The guess is counted before it is compared, so that parallel requests buy none; a
+ * code that is right but spent gives its guess back. Does not set the mark and does not log.
  */
 public final class Verification {
-
-    /** Five guesses in a row, then 15 minutes. */
-    public static final GuessLimit LIMIT = new GuessLimit(5, Duration.ofMinutes(15));
 
     private final AuthenticatorStore store;
     private final AuthenticatorSecrets secrets;
     private final TotpVerifier verifier;
+    private final GuessBudget budget;
     private final Clock clock;
 
     /**
      * Puts the parts together.
      *
-     * @param store where authenticators and budgets are
+     * @param store where authenticators and guesses are
      * @param cipher opens their secrets
      * @param verifier compares codes
+     * @param budget how many wrong guesses there are
      * @param clock tells the time step
      */
-    public Verification(AuthenticatorStore store, SecretCipher cipher, TotpVerifier verifier, Clock clock) {
+    public Verification(
+            AuthenticatorStore store, SecretCipher cipher, TotpVerifier verifier, GuessBudget budget, Clock clock) {
         this.store = store;
         this.secrets = new AuthenticatorSecrets(cipher);
         this.verifier = verifier;
+        this.budget = budget;
         this.clock = clock;
     }
 
     /**
-     * Tells whether the caller is enrolled, and makes sure that the authenticators' secrets can be read.
+     * Reads what is kept of the caller, and makes sure that the authenticators' secrets can be read.
      *
      * @param caller who
-     * @return true if enrolled
+     * @return the record
      * @throws org.mfafilter.MfaStoreException if the store cannot answer
      * @throws org.mfafilter.crypto.SecretUnreadableException if a secret does not decrypt: the caller is refused, and is
      *     not "not enrolled"
      */
-    public boolean isEnrolled(Caller caller) {
+    public CallerRecord find(Caller caller) {
         CallerRecord record = store.find(caller);
         for (StoredAuthenticator authenticator : record.authenticators()) {
             secrets.open(caller, authenticator);
         }
-        return record.isEnrolled();
+        return record;
     }
 
     /**
@@ -83,6 +85,27 @@ public final class Verification {
     }
 
     /**
+     * Says how the budget stands, and counts nothing.
+     *
+     * @param caller an enrolled caller
+     * @param kind what would be guessed
+     * @return whether a guess would be compared now; its count includes that guess
+     */
+    public GuessReservation lookAtGuesses(Caller caller, GuessKind kind) {
+        return store.lookAtGuesses(caller, budget, kind);
+    }
+
+    /**
+     * Says how many recovery codes are left.
+     *
+     * @param caller an enrolled caller
+     * @return the number of unused ones
+     */
+    public int recoveryCodesLeft(Caller caller) {
+        return store.recoveryCodes(caller).map(set -> set.hashes().size()).orElse(0);
+    }
+
+    /**
      * Verifies a code from the authenticator app.
      *
      * @param caller an enrolled caller
@@ -90,9 +113,20 @@ public final class Verification {
      * @return the outcome; accepted only if the store took the code's time step, which it does once
      */
     public VerificationOutcome verifyCode(Caller caller, String typed) {
-        return TotpCode.parse(typed)
-                .map(code -> guess(caller, (record, now) -> compare(caller, record, code, now)))
-                .orElseGet(() -> VerificationOutcome.refused(Kind.MALFORMED));
+        Optional<TotpCode> code = TotpCode.parse(typed);
+        if (!code.isPresent()) {
+            return VerificationOutcome.malformed();
+        }
+        CallerRecord record = store.find(caller);
+        GuessReservation guess = store.reserveGuess(caller, budget, GuessKind.CODE);
+        if (!guess.isGranted()) {
+            return VerificationOutcome.notCompared(guess);
+        }
+        VerificationOutcome outcome = compare(caller, record, code.get(), guess);
+        if (outcome.kind() == Kind.REPLAYED) {
+            store.takeBackGuess(caller, guess);
+        }
+        return outcome;
     }
 
     /**
@@ -103,47 +137,54 @@ public final class Verification {
      * @return the outcome; accepted only if the store spent the code, which it does once
      */
     public VerificationOutcome verifyRecoveryCode(Caller caller, String typed) {
-        return RecoveryCode.parse(typed)
-                .map(code -> guess(caller, (record, now) -> compare(caller, record, code, now)))
-                .orElseGet(() -> VerificationOutcome.refused(Kind.MALFORMED));
-    }
-
-    /** Counts the guess, then lets it be compared. */
-    private VerificationOutcome guess(
-            Caller caller, BiFunction<CallerRecord, Instant, VerificationOutcome> comparison) {
-        Instant now = clock.instant();
+        Optional<RecoveryCode> code = RecoveryCode.parse(typed);
+        if (!code.isPresent()) {
+            return VerificationOutcome.malformed();
+        }
         CallerRecord record = store.find(caller);
-        GuessReservation guess = store.reserveGuess(caller, LIMIT, now);
-        return guess.isGranted() ? comparison.apply(record, now) : VerificationOutcome.locked(guess.retryAt());
+        GuessReservation guess = store.reserveGuess(caller, budget, GuessKind.RECOVERY_CODE);
+        return guess.isGranted() ? compare(caller, record, code.get(), guess) : VerificationOutcome.notCompared(guess);
     }
 
-    private VerificationOutcome compare(Caller caller, CallerRecord record, TotpCode code, Instant now) {
-        Kind kind = Kind.WRONG;
+    private VerificationOutcome compare(Caller caller, CallerRecord record, TotpCode code, GuessReservation guess) {
+        Instant now = clock.instant();
+        boolean replayed = false;
+        ClockOffset offset = null;
         for (StoredAuthenticator authenticator : record.authenticators()) {
             TotpSecret secret = secrets.open(caller, authenticator);
             TotpResult result = verifier.verify(secret, code, now, authenticator.lastTimeStep());
             if (result.isAccepted() && store.acceptTimeStep(caller, authenticator.id(), result.timeStep())) {
-                return VerificationOutcome.accepted(record.epoch(), -1);
+                return VerificationOutcome.accepted(record.epoch(), guess);
             }
-            if (result.isAccepted() || result.isReplayed()) {
-                kind = Kind.REPLAYED;
-            }
+            replayed |= result.isAccepted() || result.isReplayed();
+            offset = nearer(offset, ClockOffset.of(secret, code, now));
         }
-        return VerificationOutcome.refused(kind);
+        return replayed ? VerificationOutcome.replayed() : wrong(guess, offset);
     }
 
-    private VerificationOutcome compare(Caller caller, CallerRecord record, RecoveryCode code, Instant now) {
-        Optional<RecoveryCodeSet> found = store.recoveryCodes(caller);
-        if (!found.isPresent()) {
-            return VerificationOutcome.refused(Kind.WRONG);
+    private VerificationOutcome compare(Caller caller, CallerRecord record, RecoveryCode code, GuessReservation guess) {
+        RecoveryCodeSet set = store.recoveryCodes(caller).orElse(null);
+        if (set == null) {
+            return wrong(guess, null);
         }
-        RecoveryCodeSet set = found.get();
         List<Integer> numbers = new ArrayList<>(set.hashes().keySet());
         List<byte[]> hashes = new ArrayList<>(set.hashes().values());
         int index = RecoveryCodeHasher.find(code, set.salt(), set.iterations(), hashes);
-        if (index < 0 || !store.useRecoveryCode(caller, set.id(), numbers.get(index), now)) {
-            return VerificationOutcome.refused(Kind.WRONG);
+        if (index < 0 || !store.useRecoveryCode(caller, set.id(), numbers.get(index), guess)) {
+            return wrong(guess, null);
         }
-        return VerificationOutcome.accepted(record.epoch(), numbers.size() - 1);
+        return VerificationOutcome.acceptedRecoveryCode(record, guess, numbers.size() - 1);
+    }
+
+    private VerificationOutcome wrong(GuessReservation guess, @Nullable ClockOffset offset) {
+        boolean disabledNow = !guess.isDisabled() && budget.isDisabled(guess.count());
+        return VerificationOutcome.wrong(guess, disabledNow, offset);
+    }
+
+    private static @Nullable ClockOffset nearer(@Nullable ClockOffset one, @Nullable ClockOffset other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return Math.abs(other.steps()) < Math.abs(one.steps()) ? other : one;
     }
 }

@@ -1,5 +1,6 @@
 package org.mfafilter.web;
 
+import java.util.concurrent.Executor;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -17,7 +18,7 @@ final class DataSourceStore {
 
     private DataSourceStore() {}
 
-    static AuthenticatorStore of(MfaConfig config) {
+    static AuthenticatorStore of(MfaConfig config, boolean severalNodes, Executor threads) {
         String name = config.require(ConfigKeys.STORE_DATASOURCE, "java:app/jdbc/payroll");
         @Nullable Object found = lookUp(name);
         if (found == null && !name.startsWith("java:")) {
@@ -28,15 +29,18 @@ final class DataSourceStore {
                     + (found == null ? "nothing" : "a " + found.getClass().getName())
                     + " in JNDI; the name of a data source of the server or the application is required");
         }
-        return new JdbcAuthenticatorStore((DataSource) found, options(config));
+        return new JdbcAuthenticatorStore((DataSource) found, options(config, severalNodes), threads);
     }
 
-    private static JdbcStoreOptions options(MfaConfig config) {
+    private static JdbcStoreOptions options(MfaConfig config, boolean severalNodes) {
         @Nullable String ddl = config.get(ConfigKeys.STORE_DDL);
-        return new JdbcStoreOptions(
-                ddl == null ? null : DdlMode.of(ddl),
-                config.getOrDefault(ConfigKeys.STORE_VOLATILE),
-                config.getOrDefault(ConfigKeys.STORE_TIMEOUT));
+        return JdbcStoreOptions.builder()
+                .ddl(ddl == null ? null : DdlMode.of(ddl))
+                .volatileAllowed(config.getOrDefault(ConfigKeys.STORE_VOLATILE))
+                .severalNodes(severalNodes)
+                .timeout(config.getOrDefault(ConfigKeys.STORE_TIMEOUT))
+                .threads(config.getOrDefault(ConfigKeys.STORE_THREADS))
+                .build();
     }
 
     @SuppressWarnings("BanJNDI") // the name comes from the configuration only

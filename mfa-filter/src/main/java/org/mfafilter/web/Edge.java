@@ -6,14 +6,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.mfafilter.Caller;
 import org.mfafilter.MfaStoreException;
 import org.mfafilter.audit.AuditLog;
 import org.mfafilter.audit.MfaEvent;
+import org.mfafilter.audit.Reference;
 import org.mfafilter.config.ConfigKeys;
 import org.mfafilter.config.MfaConfig;
 import org.mfafilter.crypto.SecretUnreadableException;
@@ -32,7 +35,9 @@ final class Edge {
     private static final Logger LOGGER = Logger.getLogger(Edge.class.getName());
     private static final String DRAWING = "org.mfafilter.drawing";
 
-    private final String realm;
+    private final Function<String, Caller> callers;
+    private final boolean otherSpellingRefused;
+    private final ClockWatch clocks;
     private final String pagePath;
     private final List<String> viewPaths;
     private final String view;
@@ -44,34 +49,39 @@ final class Edge {
     private final Refusals refusals;
     private final AuditLog audit;
     private final SecureRandom random;
+    private final Parts parts;
 
     /** Known to nobody else, so that no request attribute of the application can stand for it. */
     private final Object drawing = new Object();
 
-    Edge(
-            MfaConfig config,
-            Marks marks,
-            Verification verification,
-            Flow flow,
-            PageRenderer renderer,
-            AuditLog audit,
-            SecureRandom random) {
-        this.realm = config.getOrDefault(ConfigKeys.IDENTITY_REALM);
+    Edge(MfaConfig config, Parts parts, Flow flow, PageRenderer renderer) {
+        this.callers = parts.callers;
+        this.otherSpellingRefused = parts.otherSpellingRefused;
+        this.clocks = parts.clocks;
         this.pagePath = config.getOrDefault(ConfigKeys.PATH);
         this.viewPaths = renderer.viewPaths();
         this.view = renderer.view();
         this.exemptPaths = new ExemptPaths(config.getOrDefault(ConfigKeys.EXEMPT_PATHS));
         this.policy = new RequiredRoles(config.getOrDefault(ConfigKeys.REQUIRED_ROLES));
-        this.marks = marks;
-        this.verification = verification;
+        this.marks = parts.marks;
+        this.verification = parts.verification;
         this.flow = flow;
-        this.refusals = new Refusals(flow, random);
-        this.audit = audit;
-        this.random = random;
+        this.refusals = new Refusals(flow, parts.random);
+        this.audit = parts.audit;
+        this.random = parts.random;
+        this.parts = parts;
     }
 
-    String realm() {
-        return realm;
+    Caller caller(String name) {
+        return callers.apply(name);
+    }
+
+    boolean isOtherSpellingRefused() {
+        return otherSpellingRefused;
+    }
+
+    void lookAtClocks() {
+        clocks.look();
     }
 
     String pagePath() {
@@ -125,7 +135,7 @@ final class Edge {
         } catch (MfaStoreException | SecretUnreadableException e) {
             refuseUnavailable(facts, response, e);
         } catch (RuntimeException | ServletException | IOException | LinkageError e) {
-            String reference = reference();
+            String reference = Reference.next(random);
             LOGGER.log(Level.SEVERE, "a page of two-step verification failed, reference " + reference, e);
             flow.plainPage().write(PlainPage.Kind.ERROR, request, response, reference, null);
         } finally {
@@ -149,15 +159,18 @@ final class Edge {
 
     void refuseUnavailable(RequestEdge facts, HttpServletResponse response, Throwable cause) throws IOException {
         HttpServletRequest request = facts.request();
-        String reference = reference();
-        audit.record(MfaEvent.REFUSED_UNAVAILABLE, facts.callerOrNull(), request.getRemoteAddr(), reference, cause);
+        String reference = Reference.next(random);
+        audit.record(
+                MfaEvent.REFUSED_UNAVAILABLE,
+                facts.callerOrNull(),
+                request.getRemoteAddr(),
+                Collections.singletonMap("reference", reference),
+                cause);
         refusals.unavailable(request, response, reference);
     }
 
-    /** Eight letters and digits that a page and the log have in common. */
-    private String reference() {
-        String digits = Long.toString(random.nextLong() & Long.MAX_VALUE, 36).toUpperCase(Locale.ROOT);
-        String padded = "00000000" + digits;
-        return padded.substring(padded.length() - 8);
+    /** Takes no more work. */
+    void close() {
+        parts.close();
     }
 }

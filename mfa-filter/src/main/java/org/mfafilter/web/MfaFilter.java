@@ -82,6 +82,7 @@ public final class MfaFilter implements Filter {
                 return;
             case ENROLL:
             case VERIFY:
+            case REFUSE:
                 started.refuse(decision, facts, response);
                 return;
         }
@@ -90,7 +91,11 @@ public final class MfaFilter implements Filter {
 
     @Override
     public void destroy() {
+        Edge started = edge;
         edge = null;
+        if (started != null) {
+            started.close();
+        }
     }
 
     static boolean isInclude(HttpServletRequest request) {

@@ -38,6 +38,10 @@ final class Refusals {
         response.resetBuffer();
         boolean enroll = decision == Decision.ENROLL;
         RequestKind kind = RequestKind.of(request);
+        if (decision == Decision.REFUSE) {
+            refuseSpelling(facts, kind, response);
+            return;
+        }
         if (kind == RequestKind.OTHER) {
             problem(
                     request,
@@ -52,6 +56,16 @@ final class Refusals {
             flow.plainPage().write(PlainPage.Kind.FRAME, request, response, null, entry);
         } else {
             Replies.redirect(response, entry);
+        }
+    }
+
+    private void refuseSpelling(RequestEdge facts, RequestKind kind, HttpServletResponse response) throws IOException {
+        HttpServletRequest request = facts.request();
+        if (kind == RequestKind.OTHER) {
+            flow.recordSpelling(request, facts.caller());
+            problem(request, response, "other-spelling", null, 403);
+        } else {
+            flow.refuseSpelling(request, response, facts.caller());
         }
     }
 

@@ -9,6 +9,7 @@ import org.mfafilter.Caller;
 import org.mfafilter.MfaStoreException;
 import org.mfafilter.flow.Access;
 import org.mfafilter.session.Visit;
+import org.mfafilter.store.CallerRecord;
 
 /** The facts of one request, each looked up when asked for. Lives as long as the request. */
 final class RequestEdge implements Access {
@@ -23,6 +24,7 @@ final class RequestEdge implements Access {
     private @Nullable Caller caller;
     private @Nullable Boolean verified;
     private @Nullable MfaStoreException unanswered;
+    private @Nullable Standing standing;
 
     RequestEdge(HttpServletRequest request, Edge edge) {
         this.request = request;
@@ -104,7 +106,15 @@ final class RequestEdge implements Access {
         if (unanswered != null) {
             throw unanswered;
         }
-        return edge.verification().isEnrolled(caller()) ? Standing.ENROLLED : Standing.NOT_ENROLLED;
+        if (standing == null) {
+            edge.lookAtClocks();
+            CallerRecord record = edge.verification().find(caller());
+            boolean otherSpelling = edge.isOtherSpellingRefused() && record.isOtherSpellingEnrolled();
+            standing = record.isEnrolled()
+                    ? Standing.ENROLLED
+                    : otherSpelling ? Standing.OTHER_SPELLING : Standing.NOT_ENROLLED;
+        }
+        return standing;
     }
 
     @Override
@@ -114,7 +124,7 @@ final class RequestEdge implements Access {
             throw new IllegalStateException("nobody is signed in, or somebody without a name");
         }
         if (caller == null) {
-            caller = Caller.of(edge.realm(), name);
+            caller = edge.caller(name);
         }
         return caller;
     }

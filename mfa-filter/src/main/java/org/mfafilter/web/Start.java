@@ -4,30 +4,18 @@ import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.ServiceLoader;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.mfafilter.MfaConfigurationException;
-import org.mfafilter.MfaStoreException;
-import org.mfafilter.audit.AuditLog;
 import org.mfafilter.config.ConfigKeys;
 import org.mfafilter.config.MfaConfig;
 import org.mfafilter.crypto.KeyFile;
 import org.mfafilter.crypto.KeySource;
-import org.mfafilter.crypto.SecretCipher;
-import org.mfafilter.enrollment.Enrollment;
 import org.mfafilter.flow.Flow;
 import org.mfafilter.flow.FlowServices;
 import org.mfafilter.flow.FlowSettings;
 import org.mfafilter.flow.PageRenderer;
-import org.mfafilter.identity.PasswordVerifiers;
-import org.mfafilter.session.Marks;
-import org.mfafilter.store.AuthenticatorStore;
-import org.mfafilter.totp.TotpVerifier;
-import org.mfafilter.verification.Verification;
 
 /** Puts everything together when the application starts, or says what is wrong and stops the start. */
 final class Start {
@@ -53,31 +41,18 @@ final class Start {
         Clash.check(config.getOrDefault(ConfigKeys.PATH), renderer.viewPaths(), context);
         renderer.start(context);
 
-        Clock clock = Clock.systemUTC();
-        SecureRandom random = new SecureRandom();
-        SecretCipher cipher = new SecretCipher(keys(config, context), random);
-        AuthenticatorStore store = DataSourceStore.of(config);
-        TotpVerifier verifier = new TotpVerifier(config.getOrDefault(ConfigKeys.TOTP_DRIFT_WINDOW_STEPS));
-        Verification verification = new Verification(store, cipher, verifier, clock);
-        Marks marks = new Marks(
-                config.getOrDefault(ConfigKeys.IDENTITY_REALM),
-                config.getOrDefault(ConfigKeys.SESSION_MAX_AGE),
-                config.getOrDefault(ConfigKeys.SESSION_RECHECK),
-                verification::epoch,
-                clock);
-        AuditLog audit = new AuditLog();
-        FlowServices services = new FlowServices(
-                new Enrollment(store, cipher, verifier, random, clock),
-                verification,
-                new PasswordVerifiers(context.getClassLoader()),
-                marks,
-                audit,
-                random,
-                clock);
-        Flow flow = new Flow(services, new FlowSettings(config, context), renderer);
         report(config, context);
-        ready(store);
-        return new Edge(config, marks, verification, flow, renderer, audit, random);
+        Parts parts = new Parts(config, context, keys(config, context));
+        try {
+            FlowServices services = new FlowServices(
+                    parts.enrollment, parts.verification, parts.passwords, parts.marks, parts.audit, parts.random);
+            Flow flow = new Flow(services, new FlowSettings(config, context), renderer);
+            parts.ready();
+            return new Edge(config, parts, flow, renderer);
+        } catch (RuntimeException | Error e) {
+            parts.close();
+            throw e;
+        }
     }
 
     private static void requireMapping(@Nullable FilterRegistration filter) {
@@ -89,17 +64,6 @@ final class Start {
                     + "</filter-name>\n    <url-pattern>/*</url-pattern>\n    <dispatcher>REQUEST</dispatcher>\n"
                     + "    <dispatcher>FORWARD</dispatcher>\n    <dispatcher>INCLUDE</dispatcher>\n"
                     + "    <dispatcher>ERROR</dispatcher>\n    <dispatcher>ASYNC</dispatcher>\n  </filter-mapping>");
-        }
-    }
-
-    private static void ready(AuthenticatorStore store) {
-        try {
-            store.ready();
-        } catch (MfaStoreException e) {
-            LOGGER.log(
-                    Level.WARNING,
-                    "the store does not answer yet; flagged callers are refused until it does, nobody else notices",
-                    e);
         }
     }
 

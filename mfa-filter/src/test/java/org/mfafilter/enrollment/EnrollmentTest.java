@@ -13,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mfafilter.Caller;
 import org.mfafilter.TestParts;
 import org.mfafilter.enrollment.EnrollmentOutcome.Kind;
+import org.mfafilter.totp.TotpCode;
 import org.mfafilter.totp.TotpSecret;
+import org.mfafilter.totp.TotpVerifier;
 
 class EnrollmentTest {
 
@@ -32,17 +34,17 @@ class EnrollmentTest {
     }
 
     @Test
-    void showsTheSameKeyUntilItExpires() {
+    void showsTheSameKeyUntilItExpires() throws Exception {
         String id = begin();
         String key = key(id);
         enrollment.confirm(ANNA, id, parts.wrongCode(enrollment.look(ANNA, id).secret()));
-        parts.clock.advance(Duration.ofMinutes(10).minusMillis(1));
+        parts.pass(Duration.ofMinutes(9));
         assertThat(key(id)).isEqualTo(key);
         TotpSecret secret = enrollment.look(ANNA, id).secret();
-        parts.clock.advance(Duration.ofMillis(1));
+        parts.pass(Duration.ofMinutes(1));
         assertThat(state(id)).isEqualTo(PendingKey.State.GONE);
         assertThat(enrollment.confirm(ANNA, id, parts.code(secret)).kind()).isEqualTo(Kind.EXPIRED);
-        assertThat(parts.verification.isEnrolled(ANNA)).isFalse();
+        assertThat(parts.verification.find(ANNA).isEnrolled()).isFalse();
     }
 
     @Test
@@ -54,7 +56,7 @@ class EnrollmentTest {
         assertThat(state(first)).isEqualTo(PendingKey.State.REPLACED);
         assertThat(enrollment.confirm(ANNA, first, parts.code(secret)).kind()).isEqualTo(Kind.REPLACED);
         assertThat(enrollment.confirm(ANNA, second, parts.code(secret)).kind()).isEqualTo(Kind.WRONG);
-        assertThat(parts.verification.isEnrolled(ANNA)).isFalse();
+        assertThat(parts.verification.find(ANNA).isEnrolled()).isFalse();
     }
 
     @Test
@@ -69,14 +71,14 @@ class EnrollmentTest {
         assertThat(enrollment.confirm(ANNA, id, parts.wrongCode(secret)).kind()).isEqualTo(Kind.USED_UP);
         assertThat(state(id)).isEqualTo(PendingKey.State.GONE);
         assertThat(enrollment.confirm(ANNA, id, parts.code(secret)).kind()).isEqualTo(Kind.EXPIRED);
-        assertThat(parts.verification.isEnrolled(ANNA)).isFalse();
+        assertThat(parts.verification.find(ANNA).isEnrolled()).isFalse();
     }
 
     @Test
     void neverShowsTheKeyAgainOnceItIsConfirmed() {
         TestParts.Enrolled anna = parts.enroll(ANNA);
         assertThat(state(anna.id())).isEqualTo(PendingKey.State.CONFIRMED);
-        assertThat(parts.verification.isEnrolled(ANNA)).isTrue();
+        assertThat(parts.verification.find(ANNA).isEnrolled()).isTrue();
         assertThat(enrollment
                         .confirm(ANNA, anna.id(), parts.code(anna.secret()))
                         .kind())
@@ -84,7 +86,7 @@ class EnrollmentTest {
     }
 
     @Test
-    void showsTheSameTenRecoveryCodesUntilFinishedOrTenMinutesAreOver() {
+    void showsTheSameTenRecoveryCodesUntilFinishedOrTenMinutesAreOver() throws Exception {
         TestParts.Enrolled anna = parts.enroll(ANNA);
         List<String> codes = anna.recoveryCodes();
         assertThat(codes)
@@ -97,7 +99,7 @@ class EnrollmentTest {
         assertThat(enrollment.recoveryCodes(ANNA, anna.id())).isEmpty();
 
         TestParts.Enrolled nils = parts.enroll(Caller.of("", "nils"));
-        parts.clock.advance(Duration.ofMinutes(10));
+        parts.pass(Duration.ofMinutes(10));
         assertThat(enrollment.recoveryCodes(Caller.of("", "nils"), nils.id())).isEmpty();
     }
 
@@ -133,6 +135,54 @@ class EnrollmentTest {
         for (String code : anna.recoveryCodes()) {
             assertThat(file).doesNotContain(code).doesNotContain(code.replace("-", ""));
         }
+    }
+
+    @Test
+    void tellsHowFarThePhonesClockIsOffAndDoesNotAcceptItsCode() {
+        String id = begin();
+        TotpSecret secret = enrollment.look(ANNA, id).secret();
+        EnrollmentOutcome slow = enrollment.confirm(ANNA, id, parts.code(secret, -8));
+        assertThat(slow.kind()).isEqualTo(Kind.WRONG);
+        assertThat(slow.clockOffset().steps()).isEqualTo(-8);
+        assertThat(slow.clockOffset().minutes()).isEqualTo(4);
+        EnrollmentOutcome fast = enrollment.confirm(ANNA, id, parts.code(secret, 20));
+        assertThat(fast.kind()).isEqualTo(Kind.WRONG);
+        assertThat(fast.clockOffset().steps()).isEqualTo(20);
+        assertThat(enrollment.confirm(ANNA, id, parts.wrongCode(secret)).clockOffset())
+                .isNull();
+        assertThat(parts.verification.find(ANNA).isEnrolled()).isFalse();
+    }
+
+    @Test
+    void acceptsThePhoneThatIsTwentyFiveSecondsSlowOrFast() {
+        for (int seconds : new int[] {-25, 25}) {
+            Caller caller = Caller.of("", "phone" + seconds);
+            String id = enrollment.begin(caller, "another-app");
+            TotpSecret secret = enrollment.look(caller, id).secret();
+            String code = TotpCode.at(
+                            secret, TotpVerifier.timeStep(parts.clock.instant().plusSeconds(seconds)))
+                    .toDigits();
+            assertThat(enrollment.confirm(caller, id, code).kind()).isEqualTo(Kind.CONFIRMED);
+        }
+    }
+
+    @Test
+    void confirmsNoSecondSpellingOfAName() {
+        Caller capital = Caller.of("", "ANNA ");
+        String second = enrollment.begin(capital, "another-app");
+        TotpSecret secret = enrollment.look(capital, second).secret();
+        parts.enroll(ANNA);
+        assertThat(enrollment.confirm(capital, second, parts.code(secret)).kind())
+                .isEqualTo(Kind.OTHER_SPELLING);
+        assertThat(parts.verification.find(capital).isEnrolled()).isFalse();
+        assertThat(parts.verification.find(capital).isOtherSpellingEnrolled()).isTrue();
+    }
+
+    @Test
+    void cancelLeavesRecoveryCodesThatAreStillToBeShown() {
+        TestParts.Enrolled anna = parts.enroll(ANNA);
+        assertThat(enrollment.cancel(ANNA, anna.id())).isFalse();
+        assertThat(enrollment.recoveryCodes(ANNA, anna.id())).isPresent();
     }
 
     private String begin() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +25,7 @@ class DecisionTest {
                 for (boolean signedIn : BOTH) {
                     for (boolean exempt : BOTH) {
                         for (boolean flagged : BOTH) {
-                            for (Standing standing : new Standing[] {Standing.ENROLLED, Standing.NOT_ENROLLED, null}) {
+                            for (Standing standing : standings()) {
                                 table.add(new Facts(place, verified, signedIn, exempt, flagged, standing));
                             }
                         }
@@ -35,9 +36,16 @@ class DecisionTest {
         return table;
     }
 
+    /** All of them, and no answer. */
+    private static List<Standing> standings() {
+        List<Standing> standings = new ArrayList<>(List.of(Standing.values()));
+        standings.add(null);
+        return standings;
+    }
+
     @Test
     void tableHasEveryCombination() {
-        assertThat(everyCombination()).hasSize(3 * 2 * 2 * 2 * 2 * 3);
+        assertThat(everyCombination()).hasSize(3 * 2 * 2 * 2 * 2 * 4);
     }
 
     @ParameterizedTest
@@ -57,7 +65,11 @@ class DecisionTest {
         } else if (!mustProve) {
             expected = Decision.PASS;
         } else {
-            expected = facts.standing == Standing.ENROLLED ? Decision.VERIFY : Decision.ENROLL;
+            expected = Map.of(
+                            Standing.ENROLLED, Decision.VERIFY,
+                            Standing.NOT_ENROLLED, Decision.ENROLL,
+                            Standing.OTHER_SPELLING, Decision.REFUSE)
+                    .get(facts.standing);
         }
         assertThat(Decision.of(facts)).isEqualTo(expected);
     }

@@ -28,6 +28,8 @@ class MarksTest {
     private String sessionId = "before";
     private long epoch = 3;
     private int looks;
+    private int unchecked;
+    private int changes;
     private final HttpServletRequest request = request();
     private final Marks marks = marks("payroll");
 
@@ -114,19 +116,80 @@ class MarksTest {
         assertThat(marks.isValid(request, "anna")).isFalse();
     }
 
+    @Test
+    void goesOnThroughAnOutageForTheGraceAndAsksOnceARecheckPeriod() {
+        Marks patient = marks("payroll", Duration.ofSeconds(60));
+        clock.advance(Duration.ofSeconds(5));
+        epoch = Long.MIN_VALUE;
+        assertThat(patient.isValid(request, "anna")).isTrue();
+        assertThat(patient.isValid(request, "anna")).isTrue();
+        assertThat(looks).isEqualTo(1);
+        assertThat(unchecked).isEqualTo(1);
+        clock.advance(Duration.ofSeconds(58));
+        assertThat(patient.isValid(request, "anna")).isTrue();
+        clock.advance(Duration.ofSeconds(1));
+        assertThatThrownBy(() -> patient.isValid(request, "anna")).isInstanceOf(MfaStoreException.class);
+        epoch = 3;
+        assertThat(patient.isValid(request, "anna")).isTrue();
+    }
+
+    @Test
+    void graceDoesNotOutliveARevocationThatTheStoreTellsOf() {
+        Marks patient = marks("payroll", Duration.ofSeconds(60));
+        clock.advance(Duration.ofSeconds(5));
+        epoch = 4;
+        assertThat(patient.isValid(request, "anna")).isFalse();
+    }
+
+    @Test
+    void permitForASetUpLastsHalfAnHourForTheSameCallerSessionAndEpoch() {
+        marks.permitSetUp(request, ANNA, 3);
+        assertThat(marks.maySetUp(request, ANNA)).isTrue();
+        assertThat(marks.maySetUp(request, Caller.of("payroll", "erik"))).isFalse();
+        clock.advance(Duration.ofMinutes(30).minusMillis(1));
+        assertThat(marks.maySetUp(request, ANNA)).isTrue();
+        epoch = 4;
+        assertThat(marks.maySetUp(request, ANNA)).isFalse();
+        epoch = 3;
+        clock.advance(Duration.ofMillis(1));
+        assertThat(marks.maySetUp(request, ANNA)).isFalse();
+    }
+
+    @Test
+    void permitForASetUpIsNoMark() {
+        attributes.clear();
+        marks.permitSetUp(request, ANNA, 3);
+        assertThat(marks.isValid(request, "anna")).isFalse();
+    }
+
+    @Test
+    void marksGoWithTheSessionWhenItsIdChangesAndWithNoOther() {
+        marks.permitSetUp(request, ANNA, 3);
+        marks.changeSessionId(request);
+        assertThat(marks.isValid(request, "anna")).isTrue();
+        assertThat(marks.maySetUp(request, ANNA)).isTrue();
+        sessionId = "signed-in-again";
+        marks.changeSessionId(request);
+        assertThat(marks.isValid(request, "anna")).isFalse();
+        assertThat(marks.maySetUp(request, ANNA)).isFalse();
+    }
+
     private Marks marks(String realm) {
+        return marks(realm, Duration.ZERO);
+    }
+
+    private Marks marks(String realm, Duration grace) {
         return new Marks(
                 realm,
-                Duration.ofHours(12),
-                Duration.ofSeconds(5),
+                new MarkTimes(Duration.ofHours(12), Duration.ofSeconds(5), grace),
                 caller -> {
                     looks++;
                     if (epoch == Long.MIN_VALUE) {
                         throw new MfaStoreException("down");
                     }
-                    assertThat(caller).isEqualTo(ANNA);
-                    return epoch;
+                    return caller.equals(ANNA) ? epoch : -1;
                 },
+                caller -> unchecked++,
                 clock);
     }
 
@@ -152,7 +215,7 @@ class MarksTest {
                         case "getSession":
                             return session;
                         case "changeSessionId":
-                            sessionId = "after";
+                            sessionId = "after" + (changes++ == 0 ? "" : changes);
                             return sessionId;
                         default:
                             throw new UnsupportedOperationException(method.getName());

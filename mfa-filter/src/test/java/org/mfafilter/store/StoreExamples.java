@@ -2,7 +2,6 @@ package org.mfafilter.store;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -22,11 +21,8 @@ import org.mfafilter.store.PendingEnrollment.Content;
 /** What the tests of a store put into it, and how they call it from many threads at once. */
 public final class StoreExamples {
 
-    /** The time at which everything happens. */
-    public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-
-    /** Ten minutes later, the end of what is pending. */
-    public static final Instant LATER = NOW.plus(Duration.ofMinutes(10));
+    /** How long what is pending is kept. */
+    public static final Duration LIFETIME = Duration.ofMinutes(10);
 
     /** The time step of the code that confirms. */
     public static final long STEP = 59_000_000L;
@@ -41,12 +37,12 @@ public final class StoreExamples {
     }
 
     public static PendingEnrollment pending(Caller caller, String id) {
-        return new PendingEnrollment(caller, id, "authy", Content.SECRET, sealed("pending-" + id), LATER);
+        return new PendingEnrollment(caller, id, "authy", Content.SECRET, sealed("pending-" + id), LIFETIME);
     }
 
     public static ConfirmedEnrollment confirmed(Caller caller, String id) {
         return new ConfirmedEnrollment(
-                caller, id, sealed("active-" + id), STEP, codes("set-" + id), sealed("codes-" + id), LATER);
+                caller, id, sealed("active-" + id), STEP, codes("set-" + id), sealed("codes-" + id), LIFETIME);
     }
 
     /** Ten codes; the hash of code n is 32 times the byte n. */
@@ -60,10 +56,24 @@ public final class StoreExamples {
         return new RecoveryCodeSet(id, new byte[] {-1, 0, 1, 62, 63}, 600_000, hashes);
     }
 
+    /** The same for a moment only. */
+    public static PendingEnrollment pendingFor(Duration lifetime, Caller caller, String id) {
+        return new PendingEnrollment(caller, id, "authy", Content.SECRET, sealed("pending-" + id), lifetime);
+    }
+
+    /** A guess at sign-in that is granted. */
+    public static GuessReservation guess(AuthenticatorStore store, Caller caller, GuessBudget budget, GuessKind kind) {
+        GuessReservation guess = store.reserveGuess(caller, budget, kind);
+        if (!guess.isGranted()) {
+            throw new AssertionError("the guess was not granted: " + guess.kind());
+        }
+        return guess;
+    }
+
     /** Takes a caller through a whole set-up. */
     public static long enroll(AuthenticatorStore store, Caller caller, String id) {
         store.savePending(pending(caller, id));
-        return store.confirm(confirmed(caller, id), NOW).orElseThrow();
+        return store.confirm(confirmed(caller, id), false).orElseThrow();
     }
 
     /** Calls from so many threads, all let go at the same moment, and returns what each got. */

@@ -15,6 +15,9 @@ import org.mfafilter.MfaStoreException;
 import org.mfafilter.TestParts;
 import org.mfafilter.TestParts.Enrolled;
 import org.mfafilter.crypto.SecretUnreadableException;
+import org.mfafilter.store.GuessBudget;
+import org.mfafilter.store.GuessKind;
+import org.mfafilter.totp.TotpVerifier;
 import org.mfafilter.verification.VerificationOutcome.Kind;
 
 class VerificationTest {
@@ -72,23 +75,83 @@ class VerificationTest {
     }
 
     @Test
-    void locksAfterFiveWrongCodesForFifteenMinutesAndTheRightCodeNeitherHelpsNorIsSpent() {
+    void waitsAfterFiveWrongCodesAndTheRightCodeNeitherHelpsNorIsSpent() throws Exception {
         parts.clock.advance(STEP);
-        for (int i = 0; i < 5; i++) {
-            assertThat(kind(ANNA, parts.wrongCode(anna.secret()))).isEqualTo(Kind.WRONG);
-        }
-        VerificationOutcome locked = verification.verifyCode(ANNA, parts.code(anna.secret()));
-        assertThat(locked.kind()).isEqualTo(Kind.LOCKED);
-        assertThat(locked.retryAt()).isEqualTo(parts.clock.instant().plus(Duration.ofMinutes(15)));
-        assertThat(verification
-                        .verifyRecoveryCode(ANNA, anna.recoveryCodes().get(0))
-                        .kind())
-                .isEqualTo(Kind.LOCKED);
-
-        parts.clock.advance(Duration.ofMinutes(15).minusMillis(1));
+        guessWrong(5);
         assertThat(kind(ANNA, parts.code(anna.secret()))).isEqualTo(Kind.LOCKED);
-        parts.clock.advance(Duration.ofMillis(1));
+        assertThat(recovery(anna.recoveryCodes().get(0))).isEqualTo(Kind.LOCKED);
+        Duration wait = verification.lookAtGuesses(ANNA, GuessKind.CODE).waitTime();
+        assertThat(wait).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(30));
+
+        parts.pass(Duration.ofSeconds(30));
+        assertThat(verification.lookAtGuesses(ANNA, GuessKind.CODE).isGranted()).isTrue();
+        VerificationOutcome outcome = verification.verifyCode(ANNA, parts.code(anna.secret()));
+        assertThat(outcome.kind()).isEqualTo(Kind.ACCEPTED);
+        assertThat(outcome.wrongGuessesBefore()).isEqualTo(5);
+        assertThat(recovery(anna.recoveryCodes().get(0))).isEqualTo(Kind.ACCEPTED);
+    }
+
+    @Test
+    void disablesTheAuthenticatorAfterAHundredWrongCodesInARowWhatEverTimePasses() throws Exception {
+        for (int i = 1; i < 100; i++) {
+            assertThat(kind(ANNA, parts.wrongCode(anna.secret())))
+                    .as("guess " + i)
+                    .isEqualTo(Kind.WRONG);
+            parts.pass(Duration.ofDays(1));
+        }
+        assertThat(kind(ANNA, parts.wrongCode(anna.secret()))).isEqualTo(Kind.WRONG_AND_DISABLED);
+        parts.pass(Duration.ofDays(365));
+        assertThat(kind(ANNA, parts.code(anna.secret()))).isEqualTo(Kind.DISABLED);
+        assertThat(recovery("0000-0000-0000-0000")).isEqualTo(Kind.WRONG);
+        assertThat(recovery(anna.recoveryCodes().get(0))).isEqualTo(Kind.DISABLED);
+        parts.pass(Duration.ofHours(1));
+        assertThat(recovery(anna.recoveryCodes().get(0))).isEqualTo(Kind.ACCEPTED_FOR_SET_UP);
+        parts.pass(Duration.ofHours(1));
+        assertThat(kind(ANNA, parts.code(anna.secret()))).isEqualTo(Kind.DISABLED);
+        Enrolled anew = parts.enroll(ANNA);
+        parts.clock.advance(STEP);
+        assertThat(kind(ANNA, parts.code(anew.secret()))).isEqualTo(Kind.ACCEPTED);
+    }
+
+    @Test
+    void losesNoGuessForARightCodeThatIsSpent() {
+        parts.clock.advance(STEP);
         assertThat(kind(ANNA, parts.code(anna.secret()))).isEqualTo(Kind.ACCEPTED);
+        guessWrong(4);
+        for (int i = 0; i < 10; i++) {
+            assertThat(kind(ANNA, parts.code(anna.secret()))).isEqualTo(Kind.REPLAYED);
+        }
+        assertThat(verification.lookAtGuesses(ANNA, GuessKind.CODE).wrongBefore())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void tellsHowFarTheClockIsOffAndCountsTheGuess() {
+        parts.clock.advance(STEP);
+        VerificationOutcome slow = verification.verifyCode(ANNA, parts.code(anna.secret(), -10));
+        assertThat(slow.kind()).isEqualTo(Kind.WRONG);
+        assertThat(slow.clockOffset().steps()).isEqualTo(-10);
+        VerificationOutcome fast = verification.verifyCode(ANNA, parts.code(anna.secret(), 5));
+        assertThat(fast.clockOffset().steps()).isEqualTo(5);
+        assertThat(verification.verifyCode(ANNA, parts.code(anna.secret(), 21)).clockOffset())
+                .isNull();
+        assertThat(verification.lookAtGuesses(ANNA, GuessKind.CODE).wrongBefore())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void strictSettingTakesTheCurrentStepAlone() {
+        Verification strict = new Verification(
+                parts.store,
+                parts.cipher,
+                new TotpVerifier(0),
+                GuessBudget.builder().build(),
+                parts.clock);
+        parts.clock.advance(STEP.multipliedBy(2));
+        assertThat(strict.verifyCode(ANNA, parts.code(anna.secret(), -1)).kind())
+                .isEqualTo(Kind.WRONG);
+        assertThat(strict.verifyCode(ANNA, parts.code(anna.secret(), 1)).kind()).isEqualTo(Kind.WRONG);
+        assertThat(strict.verifyCode(ANNA, parts.code(anna.secret())).kind()).isEqualTo(Kind.ACCEPTED);
     }
 
     @Test
@@ -132,10 +195,10 @@ class VerificationTest {
 
     @Test
     void removesRecoveryCodesThatWereNeverContinuedAtTheNextSignIn() throws Exception {
-        parts.clock.advance(Duration.ofMinutes(9));
+        parts.pass(Duration.ofMinutes(9));
         assertThat(kind(ANNA, parts.code(anna.secret()))).isEqualTo(Kind.ACCEPTED);
         assertThat(parts.enrollment.recoveryCodes(ANNA, anna.id())).isPresent();
-        parts.clock.advance(Duration.ofMinutes(2));
+        parts.pass(Duration.ofMinutes(2));
         assertThat(kind(ANNA, parts.code(anna.secret()))).isEqualTo(Kind.ACCEPTED);
         assertThat(parts.sql("DELETE FROM mfa_pending")).isZero();
     }
@@ -194,16 +257,16 @@ class VerificationTest {
 
     @Test
     void knowsNoEpochOfACallerWhoIsNotEnrolled() {
-        assertThat(verification.isEnrolled(NILS)).isFalse();
+        assertThat(verification.find(NILS).isEnrolled()).isFalse();
         assertThat(verification.epoch(NILS)).isEqualTo(-1);
-        parts.store.revoke(ANNA, parts.clock.instant());
-        assertThat(verification.isEnrolled(ANNA)).isFalse();
+        parts.store.revoke(ANNA, "help desk", "lost phone");
+        assertThat(verification.find(ANNA).isEnrolled()).isFalse();
         assertThat(verification.epoch(ANNA)).isEqualTo(-1);
     }
 
     private void refusesAnna(Class<? extends RuntimeException> type) {
         parts.clock.advance(STEP);
-        assertThatThrownBy(() -> verification.isEnrolled(ANNA)).isInstanceOf(type);
+        assertThatThrownBy(() -> verification.find(ANNA)).isInstanceOf(type);
         assertThatThrownBy(() -> verification.verifyCode(ANNA, parts.code(anna.secret())))
                 .isInstanceOf(type);
     }
@@ -212,6 +275,10 @@ class VerificationTest {
         for (int i = 0; i < times; i++) {
             assertThat(kind(ANNA, parts.wrongCode(anna.secret()))).isEqualTo(Kind.WRONG);
         }
+    }
+
+    private Kind recovery(String typed) {
+        return verification.verifyRecoveryCode(ANNA, typed).kind();
     }
 
     private Kind kind(Caller caller, String typed) {

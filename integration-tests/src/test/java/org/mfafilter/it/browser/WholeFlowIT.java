@@ -174,7 +174,9 @@ class WholeFlowIT {
         tab.follow(words.say("Use a recovery code")).sees(words.say("Use a recovery code"));
         tab.isInLanguage(words).seesButtons(words.say("Verify"), words.say("Sign out"));
         person.typeRecoveryCode(codes.get(3));
-        tab.sees("Payslips");
+        tab.sees(words.say("Is your authenticator app still at hand?")).isInLanguage(words);
+        tab.seesText(words.say("There are 9 recovery codes left."));
+        tab.press(words.say("Yes, continue")).sees("Payslips");
         assertThat(tab.at()).isEqualTo(PAYSLIPS);
 
         person.signOut().signIn(PAYSLIPS);

@@ -594,7 +594,8 @@ class PayaraMicroIT {
                 .isEqualTo("10");
         assertThat(sql("DELETE FROM mfa_authenticator WHERE caller_key = " + key))
                 .isEqualTo("1");
-        assertThat(sql("UPDATE mfa_caller SET epoch = epoch + 1, enrolled_at = NULL WHERE caller_key = " + key))
+        assertThat(sql("UPDATE mfa_caller SET epoch = epoch + 1, enrolled_at = NULL, revoked_at = 1,"
+                        + " recovery_set_id = NULL WHERE caller_key = " + key))
                 .isEqualTo("1");
         assertThat(nina.get(path("canary")).location()).startsWith(path("mfa/methods"));
         for (String screen : SET_UP_SCREENS.subList(1, 7)) {

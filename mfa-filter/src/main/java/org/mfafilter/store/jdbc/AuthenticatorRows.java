@@ -44,11 +44,12 @@ final class AuthenticatorRows {
                 },
                 caller.key());
         if (rows.isEmpty()) {
-            return new CallerRecord(0, authenticators);
+            return new CallerRecord(0, authenticators, CallerRows.isOtherSpellingEnrolled(statements, caller));
         }
         CallerRow row = rows.get(0);
         requireConsistent(caller, row, authenticators.size());
-        return new CallerRecord(row.epoch, authenticators);
+        boolean otherSpelling = !row.enrolled && CallerRows.isOtherSpellingEnrolled(statements, caller);
+        return new CallerRecord(row.epoch, authenticators, otherSpelling);
     }
 
     static boolean accept(Statements statements, Caller caller, String id, long timeStep) throws SQLException {

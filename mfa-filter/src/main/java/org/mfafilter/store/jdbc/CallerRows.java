@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import org.mfafilter.Caller;
-import org.mfafilter.store.GuessLimit;
 import org.mfafilter.store.RecoveryCodeSet;
 
 /** The table {@code mfa_caller}. */
@@ -16,21 +15,23 @@ final class CallerRows {
     // changes nothing and takes the row, which SELECT ... FOR UPDATE does not do everywhere
     private static final String LOCK = "UPDATE mfa_caller SET epoch = epoch WHERE caller_key = ?";
 
-    private static final String INSERT =
-            "INSERT INTO mfa_caller (caller_key, realm, caller_name, epoch, guesses)" + " VALUES (?, ?, ?, 0, 0)";
+    private static final String INSERT = "INSERT INTO mfa_caller (caller_key, folded_key, realm, caller_name, epoch,"
+            + " guess_series, guesses, guesses_in_window, guesses_in_all) VALUES (?, ?, ?, ?, 0, 0, 0, 0, 0)";
 
-    private static final String COUNT_GUESS = "UPDATE mfa_caller"
-            + " SET guesses = CASE WHEN guesses >= ? THEN 1 ELSE guesses + 1 END, last_guess_at = ?"
-            + " WHERE caller_key = ? AND enrolled_at IS NOT NULL AND (guesses < ? OR last_guess_at <= ?)";
+    private static final String LOCK_SPELLINGS = "UPDATE mfa_caller SET epoch = epoch WHERE folded_key = ?";
 
-    private static final String CLEAR_GUESSES = "UPDATE mfa_caller SET guesses = 0 WHERE caller_key = ?";
+    private static final String OTHER_SPELLINGS = "SELECT caller_key FROM mfa_caller"
+            + " WHERE folded_key = ? AND caller_key <> ? AND enrolled_at IS NOT NULL";
 
-    private static final String ENROLL = "UPDATE mfa_caller SET epoch = epoch + 1, enrolled_at = ?, guesses = 0,"
-            + " recovery_set_id = ?, recovery_salt = ?, recovery_iterations = ? WHERE caller_key = ? AND epoch = ?";
+    private static final String ENROLL = "UPDATE mfa_caller SET epoch = epoch + 1, enrolled_at = ?, revoked_at = NULL,"
+            + " revoked_by = NULL, revoke_reason = NULL, guess_series = guess_series + 1, guesses = 0,"
+            + " guesses_in_window = 0, guesses_in_all = 0, window_began_at = NULL, last_guess_at = NULL,"
+            + " last_recovery_at = NULL, recovery_set_id = ?, recovery_salt = ?, recovery_iterations = ?"
+            + " WHERE caller_key = ? AND epoch = ?";
 
     private static final String REVOKE = "UPDATE mfa_caller SET epoch = epoch + 1, enrolled_at = NULL, revoked_at = ?,"
-            + " recovery_set_id = NULL, recovery_salt = NULL, recovery_iterations = NULL"
-            + " WHERE caller_key = ? AND epoch = ?";
+            + " revoked_by = ?, revoke_reason = ?, recovery_set_id = NULL, recovery_salt = NULL,"
+            + " recovery_iterations = NULL WHERE caller_key = ? AND epoch = ?";
 
     private CallerRows() {}
 
@@ -52,18 +53,18 @@ final class CallerRows {
 
     /** Makes the caller's row; fails with SQLState class 23 if it exists. */
     static boolean insert(Statements statements, Caller caller) throws SQLException {
-        return statements.decide(INSERT, caller.key(), caller.realm(), caller.name());
+        return statements.decide(INSERT, caller.key(), caller.foldedKey(), caller.realm(), caller.keptName());
     }
 
-    /** Counts a guess if one is left or the pause is over; takes the row. */
-    static boolean countGuess(Statements statements, Caller caller, GuessLimit limit, Instant now) throws SQLException {
-        int guesses = limit.guesses();
-        long pauseOver = now.minus(limit.pause()).toEpochMilli();
-        return statements.decide(COUNT_GUESS, guesses, now.toEpochMilli(), caller.key(), guesses, pauseOver);
+    /** Takes the rows of all spellings of the caller's name, so that two of them cannot be enrolled at once. */
+    static void lockSpellings(Statements statements, Caller caller) throws SQLException {
+        statements.update(LOCK_SPELLINGS, caller.foldedKey());
     }
 
-    static void clearGuesses(Statements statements, Caller caller) throws SQLException {
-        statements.decide(CLEAR_GUESSES, caller.key());
+    static boolean isOtherSpellingEnrolled(Statements statements, Caller caller) throws SQLException {
+        return !statements
+                .list(OTHER_SPELLINGS, row -> true, caller.foldedKey(), caller.key())
+                .isEmpty();
     }
 
     /** Notes that the caller, whose row is taken, is enrolled with these recovery codes; raises the epoch. */
@@ -77,13 +78,36 @@ final class CallerRows {
     }
 
     /** Notes that the caller, whose row is taken, is not enrolled; raises the epoch. */
-    static void revoke(Statements statements, Caller caller, CallerRow taken, Instant now) throws SQLException {
-        requireTaken(caller, statements.decide(REVOKE, now.toEpochMilli(), caller.key(), taken.epoch));
+    static void revoke(Statements statements, Caller caller, CallerRow taken, Revocation revocation)
+            throws SQLException {
+        requireTaken(
+                caller,
+                statements.decide(
+                        REVOKE,
+                        revocation.at.toEpochMilli(),
+                        revocation.by,
+                        revocation.reason,
+                        caller.key(),
+                        taken.epoch));
     }
 
     private static void requireTaken(Caller caller, boolean changed) {
         if (!changed) {
             throw CallerRow.damage(caller, "the epoch changed while the row was taken");
+        }
+    }
+
+    /** Who revokes, why and when. */
+    static final class Revocation {
+
+        private final String by;
+        private final String reason;
+        private final Instant at;
+
+        Revocation(String by, String reason, Instant at) {
+            this.by = by;
+            this.reason = reason;
+            this.at = at;
         }
     }
 }

@@ -3,8 +3,10 @@ package org.mfafilter.store.jdbc;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mfafilter.MfaConfigurationException;
 
 /** Which database a connection leads to. Immutable. */
 final class Database {
@@ -36,18 +38,34 @@ final class Database {
         return product.equals("H2");
     }
 
+    /** Whether it runs within this server, so that no other node can reach it; H2 lets others in with AUTO_SERVER. */
+    boolean isEmbedded() {
+        String lower = url.toLowerCase(Locale.ROOT);
+        return lower.matches("jdbc:(h2:(?!tcp:|ssl:)|hsqldb:(?!hsqls?:|https?:)|derby:(?!//)|sqlite:).*")
+                && !lower.contains(";auto_server=true");
+    }
+
     /** The folder of its scripts, where there is one for a database of this name. */
     Optional<String> folder() {
-        switch (product) {
-            case "H2":
-                return Optional.of("h2");
-            case "PostgreSQL":
-                return Optional.of("postgresql");
-            case "MariaDB":
-            case "MySQL":
-                return Optional.of("mariadb");
-            default:
-                return Optional.empty();
+        return Optional.ofNullable(dialect()).map(dialect -> dialect.folder);
+    }
+
+    /**
+     * A query for the milliseconds since 1970 by its clock, of the moment and not of the transaction, whatever the time
+     * zone of the session.
+     *
+     * @throws MfaConfigurationException if this library does not know the database
+     */
+    String clockQuery() {
+        Dialect dialect = dialect();
+        if (dialect == null) {
+            throw new MfaConfigurationException("mfa.store.datasource leads to a database that calls itself '" + product
+                    + "'; one of " + Dialect.names() + " is required");
         }
+        return dialect.clockQuery;
+    }
+
+    private @Nullable Dialect dialect() {
+        return Dialect.of(product);
     }
 }

@@ -1,24 +1,30 @@
 package org.mfafilter.store.jdbc;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import org.mfafilter.Caller;
 import org.mfafilter.MfaStoreException;
 import org.mfafilter.store.AuthenticatorStore;
 import org.mfafilter.store.CallerRecord;
 import org.mfafilter.store.ConfirmedEnrollment;
-import org.mfafilter.store.GuessLimit;
+import org.mfafilter.store.GuessBudget;
+import org.mfafilter.store.GuessKind;
 import org.mfafilter.store.GuessReservation;
 import org.mfafilter.store.PendingEnrollment;
+import org.mfafilter.store.PendingEnrollment.Content;
 import org.mfafilter.store.RecoveryCodeSet;
+import org.mfafilter.store.jdbc.CallerRows.Revocation;
 
 /**
- * Keeps everything in five tables of a relational database, shared by all nodes. Thread-safe; holds nothing in memory but
+ * Keeps everything in six tables of a relational database, shared by all nodes. Thread-safe; holds nothing in memory but
  * the fact that the tables were found fit once.
  *
- * <p>Each method takes a connection of its own from the data source and commits or rolls back before it returns. The data
- * source must not enlist its connections in the application's transactions.
+ * <p>Each method takes a connection of its own from the data source, on a thread that belongs to no request, and commits or
+ * rolls back before it returns: a transaction of the application is never touched, also not with a data source that
+ * enlists its connections.
  */
 public final class JdbcAuthenticatorStore implements AuthenticatorStore {
 
@@ -30,14 +36,20 @@ public final class JdbcAuthenticatorStore implements AuthenticatorStore {
      *
      * @param dataSource gives connections of our own
      * @param options how the database is treated
+     * @param executor gives threads that are in no transaction of the application; as many as the options say are used
      */
-    public JdbcAuthenticatorStore(DataSource dataSource, JdbcStoreOptions options) {
-        this(dataSource, options, SchemaScripts.ofThisLibrary(), VolatileDatabase.ofThisMachine());
+    public JdbcAuthenticatorStore(DataSource dataSource, JdbcStoreOptions options, Executor executor) {
+        this(dataSource, options, executor, SchemaScripts.ofThisLibrary(), VolatileDatabase.ofThisMachine());
     }
 
     JdbcAuthenticatorStore(
-            DataSource dataSource, JdbcStoreOptions options, SchemaScripts scripts, VolatileDatabase volatileDatabase) {
-        this.transactions = new Transactions(dataSource, options.queryTimeoutSeconds());
+            DataSource dataSource,
+            JdbcStoreOptions options,
+            Executor executor,
+            SchemaScripts scripts,
+            VolatileDatabase volatileDatabase) {
+        StoreThreads threads = new StoreThreads(executor, options.threads(), options.timeout());
+        this.transactions = new Transactions(dataSource, options.queryTimeoutSeconds(), threads);
         this.schema = new Schema(transactions, options, scripts, volatileDatabase);
     }
 
@@ -47,34 +59,56 @@ public final class JdbcAuthenticatorStore implements AuthenticatorStore {
     }
 
     @Override
-    public CallerRecord find(Caller caller) {
-        return run("read a caller", statements -> AuthenticatorRows.find(statements, caller));
+    public Instant now() {
+        Database database = schema.ready();
+        return transactions.run("tell the time", statements -> statements.now(database));
     }
 
     @Override
-    public GuessReservation reserveGuess(Caller caller, GuessLimit limit, Instant now) {
-        return run("count a guess at sign-in", statements -> {
-            boolean counted = CallerRows.countGuess(statements, caller, limit, now);
-            Optional<CallerRow> row = CallerRows.read(statements, caller);
-            if (!row.isPresent() || !row.get().enrolled) {
-                throw new MfaStoreException("a guess at sign-in cannot be counted: the caller is not enrolled");
+    public CallerRecord find(Caller caller) {
+        return run(caller, "read a caller", at -> AuthenticatorRows.find(at.statements, caller));
+    }
+
+    @Override
+    public GuessReservation reserveGuess(Caller caller, GuessBudget budget, GuessKind kind) {
+        return run(caller, "count a guess at sign-in", at -> {
+            CallerRow row = enrolled(CallerRows.lock(at.statements, caller));
+            GuessReservation guess = budget.reserve(row.guesses, kind, at.now()).inSeries(row.guessSeries);
+            if (guess.isGranted()) {
+                GuessRows.count(at.statements, caller, row, guess.count());
             }
-            return counted
-                    ? GuessReservation.granted()
-                    : GuessReservation.refusedUntil(row.get().nextGuessAt(limit, now));
+            return guess;
+        });
+    }
+
+    @Override
+    public GuessReservation lookAtGuesses(Caller caller, GuessBudget budget, GuessKind kind) {
+        return run(caller, "read the guesses at sign-in", at -> {
+            CallerRow row = enrolled(CallerRows.read(at.statements, caller));
+            return budget.reserve(row.guesses, kind, at.now());
+        });
+    }
+
+    @Override
+    public void takeBackGuess(Caller caller, GuessReservation granted) {
+        run(caller, "take a guess back", at -> {
+            if (CallerRows.lock(at.statements, caller).isPresent()) {
+                GuessRows.takeBack(at.statements, caller, granted);
+            }
+            return granted;
         });
     }
 
     @Override
     public boolean acceptTimeStep(Caller caller, String authenticatorId, long timeStep) {
-        return run("accept a time step", statements -> {
-            boolean accepted = CallerRows.lock(statements, caller)
+        return run(caller, "accept a time step", at -> {
+            boolean accepted = CallerRows.lock(at.statements, caller)
                             .filter(row -> row.enrolled)
                             .isPresent()
-                    && AuthenticatorRows.accept(statements, caller, authenticatorId, timeStep);
+                    && AuthenticatorRows.accept(at.statements, caller, authenticatorId, timeStep);
             if (accepted) {
-                CallerRows.clearGuesses(statements, caller);
-                PendingRows.removeExpired(statements, caller, Instant.ofEpochSecond(30 * timeStep));
+                GuessRows.endSeries(at.statements, caller);
+                PendingRows.removeExpired(at.statements, caller, at.now());
             }
             return accepted;
         });
@@ -82,19 +116,24 @@ public final class JdbcAuthenticatorStore implements AuthenticatorStore {
 
     @Override
     public Optional<RecoveryCodeSet> recoveryCodes(Caller caller) {
-        return run("read recovery codes", statements -> RecoveryCodeRows.find(statements, caller));
+        return run(caller, "read recovery codes", at -> RecoveryCodeRows.find(at.statements, caller));
     }
 
     @Override
-    public boolean useRecoveryCode(Caller caller, String setId, int number, Instant now) {
-        return run("spend a recovery code", statements -> {
-            boolean spent = CallerRows.lock(statements, caller)
-                            .filter(row -> row.enrolled && setId.equals(row.recoverySetId))
-                            .isPresent()
-                    && RecoveryCodeRows.use(statements, caller, setId, number, now);
+    public boolean useRecoveryCode(Caller caller, String setId, int number, GuessReservation granted) {
+        return run(caller, "spend a recovery code", at -> {
+            boolean ofTheSet = CallerRows.lock(at.statements, caller)
+                    .filter(row -> row.enrolled && setId.equals(row.recoverySetId))
+                    .isPresent();
+            Instant now = at.now();
+            boolean spent = ofTheSet && RecoveryCodeRows.use(at.statements, caller, setId, number, now);
+            if (spent && granted.isDisabled()) {
+                GuessRows.takeBack(at.statements, caller, granted);
+            } else if (spent) {
+                GuessRows.endSeries(at.statements, caller);
+            }
             if (spent) {
-                CallerRows.clearGuesses(statements, caller);
-                PendingRows.removeExpired(statements, caller, now);
+                PendingRows.removeExpired(at.statements, caller, now);
             }
             return spent;
         });
@@ -102,86 +141,125 @@ public final class JdbcAuthenticatorStore implements AuthenticatorStore {
 
     @Override
     public void savePending(PendingEnrollment pending) {
-        if (!replacePending(pending)) {
-            insertCaller(pending.caller());
-            if (!replacePending(pending)) {
-                throw new MfaStoreException("the row just made in mfa_caller cannot be found");
-            }
-        }
+        Caller caller = pending.caller();
+        onRowOf(caller, "begin an enrollment", at -> {
+            PendingRows.replace(at.statements, pending, at.now());
+            return true;
+        });
     }
 
     @Override
-    public Optional<PendingEnrollment> findPending(Caller caller, Instant now) {
+    public Optional<PendingEnrollment> findPending(Caller caller) {
         return run(
+                caller,
                 "read a pending enrollment",
-                statements -> CallerRows.read(statements, caller).isPresent()
-                        ? PendingRows.find(statements, caller, now)
+                at -> CallerRows.read(at.statements, caller).isPresent()
+                        ? PendingRows.find(at.statements, caller, at.now())
                         : Optional.empty());
     }
 
     @Override
-    public int reservePendingGuess(Caller caller, String pendingId, int limit, Instant now) {
+    public int reservePendingGuess(Caller caller, String pendingId, int limit) {
         return run(
+                caller,
                 "count a guess at set-up",
-                statements -> CallerRows.lock(statements, caller).isPresent()
-                        ? PendingRows.countGuess(statements, caller, pendingId, limit, now)
+                at -> CallerRows.lock(at.statements, caller).isPresent()
+                        ? PendingRows.countGuess(at.statements, caller, pendingId, limit, at.now())
                         : -1);
     }
 
     @Override
-    public Optional<Long> confirm(ConfirmedEnrollment confirmed, Instant now) {
-        return run("confirm an enrollment", statements -> {
-            Caller caller = confirmed.caller();
-            Optional<CallerRow> row = CallerRows.lock(statements, caller);
-            Optional<String> method =
-                    row.isPresent() ? PendingRows.confirm(statements, confirmed, now) : Optional.empty();
+    public Optional<Long> confirm(ConfirmedEnrollment confirmed, boolean onlySpelling) {
+        Caller caller = confirmed.caller();
+        return run(caller, "confirm an enrollment", at -> {
+            if (onlySpelling) {
+                CallerRows.lockSpellings(at.statements, caller);
+            }
+            Optional<CallerRow> row = CallerRows.lock(at.statements, caller);
+            Instant now = at.now();
+            boolean permitted = row.isPresent()
+                    && (!onlySpelling
+                            || row.get().enrolled
+                            || !CallerRows.isOtherSpellingEnrolled(at.statements, caller));
+            Optional<String> method = permitted ? PendingRows.confirm(at.statements, confirmed, now) : Optional.empty();
             if (!row.isPresent() || !method.isPresent()) {
                 return Optional.empty();
             }
-            AuthenticatorRows.replace(statements, confirmed, method.get(), row.get(), now);
-            RecoveryCodeRows.replace(statements, caller, confirmed.recoveryCodes());
-            CallerRows.enroll(statements, caller, row.get(), confirmed.recoveryCodes(), now);
+            AuthenticatorRows.replace(at.statements, confirmed, method.get(), row.get(), now);
+            RecoveryCodeRows.replace(at.statements, caller, confirmed.recoveryCodes());
+            CallerRows.enroll(at.statements, caller, row.get(), confirmed.recoveryCodes(), now);
             return Optional.of(row.get().epoch + 1);
         });
     }
 
     @Override
-    public boolean removePending(Caller caller, String pendingId) {
+    public boolean removePending(Caller caller, String pendingId, Content content) {
         return run(
+                caller,
                 "forget a pending enrollment",
-                statements -> CallerRows.lock(statements, caller).isPresent()
-                        && PendingRows.remove(statements, caller, pendingId));
+                at -> CallerRows.lock(at.statements, caller).isPresent()
+                        && PendingRows.remove(at.statements, caller, pendingId, content));
     }
 
     @Override
-    public boolean revoke(Caller caller, Instant now) {
-        return run("revoke a caller's authenticators", statements -> {
-            Optional<CallerRow> row = CallerRows.lock(statements, caller);
+    public int reservePasswordGuess(Caller caller, String sessionKey, int limit) {
+        return onRowOf(
+                caller,
+                "count a guess at a password",
+                at -> PasswordGuessRows.count(at.statements, caller, sessionKey, limit, at.now()));
+    }
+
+    @Override
+    public void forgetPasswordGuesses(Caller caller, String sessionKey) {
+        onRowOf(caller, "forget the guesses at a password", at -> {
+            PasswordGuessRows.forget(at.statements, caller, sessionKey);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean revoke(Caller caller, String by, String reason) {
+        return run(caller, "revoke a caller's authenticators", at -> {
+            Optional<CallerRow> row = CallerRows.lock(at.statements, caller);
             if (!row.isPresent()) {
                 return false;
             }
-            PendingRows.removeAny(statements, caller);
-            AuthenticatorRows.delete(statements, caller);
-            RecoveryCodeRows.delete(statements, caller);
-            CallerRows.revoke(statements, caller, row.get(), now);
+            PendingRows.removeAny(at.statements, caller);
+            AuthenticatorRows.delete(at.statements, caller);
+            RecoveryCodeRows.delete(at.statements, caller);
+            CallerRows.revoke(at.statements, caller, row.get(), new Revocation(by, reason, at.now()));
             return row.get().enrolled;
         });
     }
 
-    private boolean replacePending(PendingEnrollment pending) {
-        return run("begin an enrollment", statements -> {
-            boolean known = CallerRows.lock(statements, pending.caller()).isPresent();
-            if (known) {
-                PendingRows.replace(statements, pending);
-            }
-            return known;
-        });
+    private static CallerRow enrolled(Optional<CallerRow> row) {
+        return row.filter(found -> found.enrolled)
+                .orElseThrow(() ->
+                        new MfaStoreException("a guess at sign-in cannot be counted: the caller is not enrolled"));
+    }
+
+    /** Does the work with the caller's row taken; makes the row where there is none. */
+    private <T> T onRowOf(Caller caller, String asked, Work<T> work) {
+        Optional<T> done = onRowIfThere(caller, asked, work);
+        if (done.isPresent()) {
+            return done.get();
+        }
+        insertCaller(caller);
+        return onRowIfThere(caller, asked, work)
+                .orElseThrow(() -> new MfaStoreException("the row just made in mfa_caller cannot be found"));
+    }
+
+    private <T> Optional<T> onRowIfThere(Caller caller, String asked, Work<T> work) {
+        return run(
+                caller,
+                asked,
+                at -> CallerRows.lock(at.statements, caller).isPresent() ? Optional.of(work.in(at)) : Optional.empty());
     }
 
     /** In a transaction of its own: PostgreSQL gives up the one in which a row is made that another node has just made. */
     private void insertCaller(Caller caller) {
         try {
-            run("make a caller's row", statements -> CallerRows.insert(statements, caller));
+            run(caller, "make a caller's row", at -> CallerRows.insert(at.statements, caller));
         } catch (MfaStoreException e) {
             if (!Transactions.failedWith(e, "23")) {
                 throw e;
@@ -189,8 +267,31 @@ public final class JdbcAuthenticatorStore implements AuthenticatorStore {
         }
     }
 
-    private <T> T run(String asked, Transactions.Work<T> work) {
-        ready();
-        return transactions.run(asked, work);
+    private <T> T run(Caller caller, String asked, Work<T> work) {
+        Database database = schema.ready();
+        return transactions.run(caller, asked, statements -> work.in(new At(statements, database)));
+    }
+
+    /** What is done within one transaction. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T in(At at) throws SQLException;
+    }
+
+    /** Where work is done: a transaction and its clock. */
+    private static final class At {
+
+        private final Statements statements;
+        private final Database database;
+
+        At(Statements statements, Database database) {
+            this.statements = statements;
+            this.database = database;
+        }
+
+        /** The time by the database's clock; asked for when the row is taken, so that waiting for it counts. */
+        Instant now() throws SQLException {
+            return statements.now(database);
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.mfafilter.store.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.mfafilter.Caller;
@@ -34,7 +35,7 @@ final class PendingRows {
 
     private static final String METHOD = "SELECT method_name FROM mfa_pending WHERE caller_key = ? AND id = ?";
 
-    private static final String REMOVE = "DELETE FROM mfa_pending WHERE caller_key = ? AND id = ?";
+    private static final String REMOVE = "DELETE FROM mfa_pending WHERE caller_key = ? AND id = ? AND content_kind = ?";
 
     private static final String REMOVE_EXPIRED = "DELETE FROM mfa_pending WHERE caller_key = ? AND expires_at <= ?";
 
@@ -43,14 +44,14 @@ final class PendingRows {
     private PendingRows() {}
 
     /** Puts this in the place of whatever is pending; the caller's row is taken, so nobody inserts in between. */
-    static void replace(Statements statements, PendingEnrollment pending) throws SQLException {
+    static void replace(Statements statements, PendingEnrollment pending, Instant now) throws SQLException {
         Object[] values = {
             pending.id(),
             pending.method(),
             pending.content().name(),
             pending.sealed().toText(),
             pending.sealed().keyId(),
-            pending.expiresAt().toEpochMilli(),
+            now.plus(pending.timeLeft()).toEpochMilli(),
             pending.caller().key()
         };
         if (!statements.decide(UPDATE, values)) {
@@ -59,7 +60,7 @@ final class PendingRows {
     }
 
     static Optional<PendingEnrollment> find(Statements statements, Caller caller, Instant now) throws SQLException {
-        return statements.one(FIND, row -> pending(row, caller), caller.key(), now.toEpochMilli());
+        return statements.one(FIND, row -> pending(row, caller, now), caller.key(), now.toEpochMilli());
     }
 
     /** Counts a guess and returns how many are left, or -1. */
@@ -82,7 +83,7 @@ final class PendingRows {
                 CONFIRM,
                 shown.toText(),
                 shown.keyId(),
-                confirmed.shownUntil().toEpochMilli(),
+                now.plus(confirmed.shownFor()).toEpochMilli(),
                 key,
                 confirmed.id(),
                 now.toEpochMilli());
@@ -91,8 +92,8 @@ final class PendingRows {
                 : Optional.empty();
     }
 
-    static boolean remove(Statements statements, Caller caller, String id) throws SQLException {
-        return statements.decide(REMOVE, caller.key(), id);
+    static boolean remove(Statements statements, Caller caller, String id, Content content) throws SQLException {
+        return statements.decide(REMOVE, caller.key(), id, content.name());
     }
 
     static void removeExpired(Statements statements, Caller caller, Instant now) throws SQLException {
@@ -103,13 +104,13 @@ final class PendingRows {
         statements.decide(REMOVE_ANY, caller.key());
     }
 
-    private static PendingEnrollment pending(ResultSet row, Caller caller) throws SQLException {
+    private static PendingEnrollment pending(ResultSet row, Caller caller, Instant now) throws SQLException {
         return new PendingEnrollment(
                 caller,
                 row.getString("id"),
                 row.getString("method_name"),
                 Content.valueOf(row.getString("content_kind")),
                 SealedSecret.parse(row.getString("sealed")),
-                Instant.ofEpochMilli(row.getLong("expires_at")));
+                Duration.ofMillis(row.getLong("expires_at") - now.toEpochMilli()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.mfafilter.MfaConfigurationException;
 import org.mfafilter.MfaStoreException;
 
 /**
@@ -27,7 +28,7 @@ final class Schema {
 
     private final ReentrantLock looking = new ReentrantLock();
 
-    private volatile boolean ready;
+    private volatile @Nullable Database ready;
 
     Schema(
             Transactions transactions,
@@ -42,19 +43,20 @@ final class Schema {
         this.volatileDatabase = volatileDatabase;
     }
 
-    /** Returns once the tables can be used; see {@link org.mfafilter.store.AuthenticatorStore#ready()}. */
-    void ready() {
-        if (ready) {
-            return;
+    /** Returns the database once its tables can be used; see {@link org.mfafilter.store.AuthenticatorStore#ready()}. */
+    Database ready() {
+        Database known = ready;
+        if (known != null) {
+            return known;
         }
         // one thread looks, the others wait no longer than for a statement: a database that hangs takes one thread
         boolean locked = false;
         try {
-            locked = looking.tryLock(options.queryTimeoutSeconds(), TimeUnit.SECONDS);
+            locked = looking.tryLock(options.timeout().toMillis(), TimeUnit.MILLISECONDS);
             if (!locked) {
                 throw new MfaStoreException("another thread is still waiting for the database, try again");
             }
-            look();
+            return look();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MfaStoreException("the wait for another thread's look at the database was interrupted", e);
@@ -65,11 +67,13 @@ final class Schema {
         }
     }
 
-    private void look() {
-        if (ready) {
-            return;
+    private Database look() {
+        Database known = ready;
+        if (known != null) {
+            return known;
         }
         Database database = database();
+        database.clockQuery(); // one that this library knows
         // the other tables are looked at first: a node that is making them has made mfa_schema before
         boolean noneExists = tables.noneExists();
         int version = tables.version();
@@ -88,7 +92,8 @@ final class Schema {
             updates.upgrade(database, version);
         }
         requireAll();
-        ready = true;
+        ready = database;
+        return database;
     }
 
     private Database database() {
@@ -96,6 +101,12 @@ final class Schema {
             Database database = statements.database();
             if (!options.volatileAllowed()) {
                 volatileDatabase.refuse(database.url(), database.isH2() ? h2Path(statements) : null, database.isH2());
+            }
+            if (options.severalNodes() && database.isEmbedded()) {
+                throw new MfaConfigurationException("mfa.store.datasource leads to a database within this server ("
+                        + database.product() + "), and <distributable/> in web.xml says that there are several: each"
+                        + " would ask everybody to set up anew. Let it name a database server that all nodes share,"
+                        + " or remove <distributable/> if there is one node only");
             }
             return database;
         });

@@ -4,9 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mfafilter.MfaStoreException;
 
 /** The statements of one transaction: texts are constants, values are parameters. Not thread-safe. */
@@ -27,14 +30,14 @@ final class Statements {
     }
 
     /** Executes a statement and returns how many rows it changed. */
-    int update(String sql, Object... values) throws SQLException {
+    int update(String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = prepare(sql, values)) {
             return statement.executeUpdate();
         }
     }
 
     /** Executes a statement that decides something: true if it changed one row, false if none; more cannot be true. */
-    boolean decide(String sql, Object... values) throws SQLException {
+    boolean decide(String sql, @Nullable Object... values) throws SQLException {
         int rows = update(sql, values);
         if (rows > 1) {
             throw new MfaStoreException("a conditional write changed " + rows
@@ -43,7 +46,7 @@ final class Statements {
         return rows == 1;
     }
 
-    <T> List<T> list(String sql, RowReader<T> reader, Object... values) throws SQLException {
+    <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = prepare(sql, values);
                 ResultSet rows = statement.executeQuery()) {
             List<T> list = new ArrayList<>();
@@ -54,7 +57,7 @@ final class Statements {
         }
     }
 
-    <T> Optional<T> one(String sql, RowReader<T> reader, Object... values) throws SQLException {
+    <T> Optional<T> one(String sql, RowReader<T> reader, @Nullable Object... values) throws SQLException {
         List<T> list = list(sql, reader, values);
         if (list.size() > 1) {
             throw new MfaStoreException(
@@ -63,11 +66,17 @@ final class Statements {
         return list.stream().findFirst();
     }
 
+    /** The time by the database's clock. */
+    Instant now(Database database) throws SQLException {
+        return one(database.clockQuery(), row -> Instant.ofEpochMilli(row.getLong(1)))
+                .orElseThrow(() -> new MfaStoreException("the database does not tell the time"));
+    }
+
     Database database() throws SQLException {
         return Database.of(connection);
     }
 
-    private PreparedStatement prepare(String sql, Object... values) throws SQLException {
+    private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         try {
             statement.setQueryTimeout(timeoutSeconds);
@@ -85,8 +94,10 @@ final class Statements {
         }
     }
 
-    private static void bind(PreparedStatement statement, int index, Object value) throws SQLException {
-        if (value instanceof String) {
+    private static void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
+        if (value == null) {
+            statement.setNull(index, Types.BIGINT); // of our columns only times are set to NULL
+        } else if (value instanceof String) {
             statement.setString(index, (String) value);
         } else if (value instanceof Long) {
             statement.setLong(index, (Long) value);

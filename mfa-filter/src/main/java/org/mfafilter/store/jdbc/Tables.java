@@ -16,8 +16,9 @@ final class Tables {
     private static final String VERSION = "SELECT schema_version FROM mfa_schema";
 
     // every column, and no row
-    private static final String CALLER = "SELECT caller_key, realm, caller_name, epoch, enrolled_at, revoked_at,"
-            + " guesses, last_guess_at, recovery_set_id, recovery_salt, recovery_iterations"
+    private static final String CALLER = "SELECT caller_key, folded_key, realm, caller_name, epoch, enrolled_at,"
+            + " revoked_at, revoked_by, revoke_reason, guess_series, guesses, guesses_in_window, guesses_in_all,"
+            + " window_began_at, last_guess_at, last_recovery_at, recovery_set_id, recovery_salt, recovery_iterations"
             + " FROM mfa_caller WHERE 1 = 0";
     private static final String AUTHENTICATOR = "SELECT caller_key, id, method_name, sealed, key_id, last_time_step,"
             + " confirmed_at FROM mfa_authenticator WHERE 1 = 0";
@@ -25,6 +26,8 @@ final class Tables {
             + " expires_at FROM mfa_pending WHERE 1 = 0";
     private static final String RECOVERY_CODE =
             "SELECT caller_key, set_id, code_number, code_hash, used_at" + " FROM mfa_recovery_code WHERE 1 = 0";
+    private static final String PASSWORD_GUESS =
+            "SELECT caller_key, session_key, guesses, last_guess_at FROM mfa_password_guess WHERE 1 = 0";
 
     private final Transactions transactions;
 
@@ -39,6 +42,7 @@ final class Tables {
         addIfMissing(missing, "mfa_authenticator", AUTHENTICATOR);
         addIfMissing(missing, "mfa_pending", PENDING);
         addIfMissing(missing, "mfa_recovery_code", RECOVERY_CODE);
+        addIfMissing(missing, "mfa_password_guess", PASSWORD_GUESS);
         return missing;
     }
 
@@ -47,7 +51,8 @@ final class Tables {
         return !exists("SELECT caller_key FROM mfa_caller WHERE 1 = 0")
                 && !exists("SELECT caller_key FROM mfa_authenticator WHERE 1 = 0")
                 && !exists("SELECT caller_key FROM mfa_pending WHERE 1 = 0")
-                && !exists("SELECT caller_key FROM mfa_recovery_code WHERE 1 = 0");
+                && !exists("SELECT caller_key FROM mfa_recovery_code WHERE 1 = 0")
+                && !exists("SELECT caller_key FROM mfa_password_guess WHERE 1 = 0");
     }
 
     /** The version, {@link #NO_TABLE} or {@link #NO_ROW}. */

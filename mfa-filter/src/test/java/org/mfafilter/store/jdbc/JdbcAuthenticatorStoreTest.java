@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.mfafilter.TestThreads;
 import org.mfafilter.store.AuthenticatorStore;
 import org.mfafilter.store.AuthenticatorStoreContract;
 
@@ -11,7 +12,7 @@ import org.mfafilter.store.AuthenticatorStoreContract;
 class JdbcAuthenticatorStoreTest extends AuthenticatorStoreContract {
 
     private static final JdbcStoreOptions OPTIONS =
-            new JdbcStoreOptions(null, true, JdbcStoreOptions.DEFAULT_QUERY_TIMEOUT);
+            JdbcStoreOptions.builder().volatileAllowed(true).build();
 
     @TempDir
     Path folder;
@@ -21,12 +22,12 @@ class JdbcAuthenticatorStoreTest extends AuthenticatorStoreContract {
     @Override
     protected AuthenticatorStore emptyStore() {
         database = TestDatabase.inFile(folder);
-        return new JdbcAuthenticatorStore(database.pool(), OPTIONS);
+        return new JdbcAuthenticatorStore(database.pool(), OPTIONS, TestThreads.POOL);
     }
 
     @Override
     protected AuthenticatorStore otherNode(AuthenticatorStore store) {
-        return new JdbcAuthenticatorStore(database.pool(), OPTIONS);
+        return new JdbcAuthenticatorStore(database.pool(), OPTIONS, TestThreads.POOL);
     }
 
     @AfterEach

@@ -3,14 +3,13 @@ package org.mfafilter.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.mfafilter.store.StoreExamples.NOW;
 import static org.mfafilter.store.StoreExamples.STEP;
 import static org.mfafilter.store.StoreExamples.confirmed;
 import static org.mfafilter.store.StoreExamples.enroll;
 import static org.mfafilter.store.StoreExamples.pending;
 
 import java.sql.Connection;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -23,17 +22,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mfafilter.Caller;
 import org.mfafilter.MfaStoreException;
+import org.mfafilter.TestThreads;
 import org.mfafilter.store.AuthenticatorStore;
-import org.mfafilter.store.GuessLimit;
+import org.mfafilter.store.GuessBudget;
+import org.mfafilter.store.GuessCount;
+import org.mfafilter.store.GuessKind;
+import org.mfafilter.store.GuessReservation;
+import org.mfafilter.store.PendingEnrollment.Content;
 import org.mfafilter.store.jdbc.FaultyDataSource.Fault;
 
 /** Every JDBC call of every method fails once, in every way: a refusal, and never half of the work. */
 class JdbcFaultTest {
 
     private static final Caller ALICE = Caller.of("", "alice");
-    private static final GuessLimit LIMIT = new GuessLimit(5, Duration.ofMinutes(15));
+    private static final GuessBudget BUDGET = GuessBudget.builder().build();
+    private static final GuessReservation RIGHT = BUDGET.reserve(GuessCount.NONE, GuessKind.CODE, Instant.EPOCH);
     private static final JdbcStoreOptions OPTIONS =
-            new JdbcStoreOptions(null, true, JdbcStoreOptions.DEFAULT_QUERY_TIMEOUT);
+            JdbcStoreOptions.builder().volatileAllowed(true).build();
 
     private TestDatabase database;
     private FaultyDataSource faulty;
@@ -62,24 +67,41 @@ class JdbcFaultTest {
         Consumer<AuthenticatorStore> nothing = store -> {};
         Consumer<AuthenticatorStore> enrolled = store -> {
             enroll(store, ALICE, "one");
-            store.reserveGuess(ALICE, LIMIT, NOW);
+            store.reserveGuess(ALICE, BUDGET, GuessKind.CODE);
         };
         Consumer<AuthenticatorStore> enrollingAnew =
                 enrolled.andThen(store -> store.savePending(pending(ALICE, "two")));
         return Stream.of(
                 new Scenario("find", enrolled, store -> store.find(ALICE)),
-                new Scenario("reserveGuess", enrolled, store -> store.reserveGuess(ALICE, LIMIT, NOW)),
+                new Scenario("reserveGuess", enrolled, store -> store.reserveGuess(ALICE, BUDGET, GuessKind.CODE)),
+                new Scenario(
+                        "lookAtGuesses",
+                        enrolled,
+                        store -> store.lookAtGuesses(ALICE, BUDGET, GuessKind.RECOVERY_CODE)),
+                new Scenario("takeBackGuess", enrolled, store -> store.takeBackGuess(ALICE, RIGHT)),
+                new Scenario(
+                        "reservePasswordGuess of a new caller",
+                        nothing,
+                        store -> store.reservePasswordGuess(ALICE, "session", 5)),
+                new Scenario(
+                        "reservePasswordGuess",
+                        enrolled.andThen(store -> store.reservePasswordGuess(ALICE, "session", 5)),
+                        store -> store.reservePasswordGuess(ALICE, "session", 5)),
+                new Scenario(
+                        "forgetPasswordGuesses",
+                        enrolled.andThen(store -> store.reservePasswordGuess(ALICE, "session", 5)),
+                        store -> store.forgetPasswordGuesses(ALICE, "session")),
                 new Scenario("acceptTimeStep", enrolled, store -> store.acceptTimeStep(ALICE, "one", STEP + 1)),
                 new Scenario("recoveryCodes", enrolled, store -> store.recoveryCodes(ALICE)),
-                new Scenario("useRecoveryCode", enrolled, store -> store.useRecoveryCode(ALICE, "set-one", 1, NOW)),
+                new Scenario("useRecoveryCode", enrolled, store -> store.useRecoveryCode(ALICE, "set-one", 1, RIGHT)),
                 new Scenario("savePending of a new caller", nothing, store -> store.savePending(pending(ALICE, "one"))),
                 new Scenario("savePending", enrolled, store -> store.savePending(pending(ALICE, "two"))),
-                new Scenario("findPending", enrolled, store -> store.findPending(ALICE, NOW)),
+                new Scenario("findPending", enrolled, store -> store.findPending(ALICE)),
+                new Scenario("reservePendingGuess", enrollingAnew, store -> store.reservePendingGuess(ALICE, "two", 5)),
+                new Scenario("confirm", enrollingAnew, store -> store.confirm(confirmed(ALICE, "two"), true)),
                 new Scenario(
-                        "reservePendingGuess", enrollingAnew, store -> store.reservePendingGuess(ALICE, "two", 5, NOW)),
-                new Scenario("confirm", enrollingAnew, store -> store.confirm(confirmed(ALICE, "two"), NOW)),
-                new Scenario("removePending", enrolled, store -> store.removePending(ALICE, "one")),
-                new Scenario("revoke", enrolled, store -> store.revoke(ALICE, NOW)));
+                        "removePending", enrolled, store -> store.removePending(ALICE, "one", Content.RECOVERY_CODES)),
+                new Scenario("revoke", enrolled, store -> store.revoke(ALICE, "by", "why")));
     }
 
     @BeforeEach
@@ -90,7 +112,7 @@ class JdbcFaultTest {
     private void open(boolean autoCommit, int isolation) {
         database = TestDatabase.inMemory();
         faulty = new FaultyDataSource(database.pool(), autoCommit, isolation);
-        store = new JdbcAuthenticatorStore(faulty, OPTIONS);
+        store = new JdbcAuthenticatorStore(faulty, OPTIONS, TestThreads.POOL);
         store.ready();
     }
 
@@ -151,7 +173,7 @@ class JdbcFaultTest {
             database = TestDatabase.inMemory();
             FaultyDataSource source =
                     new FaultyDataSource(database.pool(), true, Connection.TRANSACTION_READ_COMMITTED);
-            AuthenticatorStore starting = new JdbcAuthenticatorStore(source, OPTIONS);
+            AuthenticatorStore starting = new JdbcAuthenticatorStore(source, OPTIONS, TestThreads.POOL);
             if (n == 0) {
                 starting.ready();
                 calls = source.calls();
@@ -195,7 +217,7 @@ class JdbcFaultTest {
             open(autoCommit, isolation);
             enroll(store, ALICE, "one");
             assertThat(store.acceptTimeStep(ALICE, "one", STEP)).isFalse();
-            assertThatThrownBy(() -> store.reserveGuess(Caller.of("", "bob"), LIMIT, NOW))
+            assertThatThrownBy(() -> store.reserveGuess(Caller.of("", "bob"), BUDGET, GuessKind.CODE))
                     .isInstanceOf(MfaStoreException.class);
             assertThat(faulty.complaints()).isEmpty();
         }
@@ -204,7 +226,7 @@ class JdbcFaultTest {
     @Test
     void databaseThatIsDownAtFirstIsUsedWhenItIsUp() {
         FaultyDataSource source = new FaultyDataSource(database.pool(), true, Connection.TRANSACTION_READ_COMMITTED);
-        AuthenticatorStore starting = new JdbcAuthenticatorStore(source, OPTIONS);
+        AuthenticatorStore starting = new JdbcAuthenticatorStore(source, OPTIONS, TestThreads.POOL);
         source.failAt(1, Fault.CONNECTION_LOST);
         assertThatThrownBy(starting::ready).isInstanceOf(MfaStoreException.class);
         assertThatThrownBy(() -> starting.find(ALICE)).isInstanceOf(MfaStoreException.class);
@@ -223,6 +245,7 @@ class JdbcFaultTest {
 
     private void reset(Scenario scenario) throws Exception {
         database.execute(
+                "DELETE FROM mfa_password_guess",
                 "DELETE FROM mfa_recovery_code",
                 "DELETE FROM mfa_pending",
                 "DELETE FROM mfa_authenticator",
@@ -233,9 +256,19 @@ class JdbcFaultTest {
 
     /** Everything a caller can notice: the row of a caller for whom nothing has happened yet counts as none. */
     private String rows() throws Exception {
-        return database.rows("SELECT * FROM mfa_caller WHERE epoch > 0") + "\n"
-                + database.rows("SELECT * FROM mfa_authenticator ORDER BY 1, 2") + "\n"
-                + database.rows("SELECT * FROM mfa_pending ORDER BY 1") + "\n"
-                + database.rows("SELECT * FROM mfa_recovery_code ORDER BY 1, 2, 3");
+        return database.rows(
+                        "SELECT caller_key, epoch, enrolled_at IS NULL, revoked_at IS NULL, revoked_by, guess_series,"
+                                + " guesses, guesses_in_window, guesses_in_all, window_began_at IS NULL, last_guess_at IS NULL,"
+                                + " recovery_set_id FROM mfa_caller WHERE epoch > 0")
+                + "\n"
+                + database.rows("SELECT caller_key, id, sealed, last_time_step FROM mfa_authenticator ORDER BY 1, 2")
+                + "\n"
+                + database.rows("SELECT caller_key, id, content_kind, sealed, guesses FROM mfa_pending ORDER BY 1")
+                + "\n"
+                + database.rows(
+                        "SELECT caller_key, set_id, code_number, code_hash, used_at IS NULL FROM mfa_recovery_code"
+                                + " ORDER BY 1, 2, 3")
+                + "\n"
+                + database.rows("SELECT caller_key, session_key, guesses FROM mfa_password_guess ORDER BY 1, 2");
     }
 }

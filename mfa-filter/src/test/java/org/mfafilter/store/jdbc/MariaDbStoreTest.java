@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.mariadb.jdbc.MariaDbDataSource;
+import org.mfafilter.TestThreads;
 import org.mfafilter.store.AuthenticatorStore;
 import org.mfafilter.store.AuthenticatorStoreContract;
 
@@ -14,7 +15,7 @@ import org.mfafilter.store.AuthenticatorStoreContract;
 class MariaDbStoreTest extends AuthenticatorStoreContract {
 
     private static final JdbcStoreOptions OPTIONS =
-            new JdbcStoreOptions(DdlMode.CREATE, false, JdbcStoreOptions.DEFAULT_QUERY_TIMEOUT);
+            JdbcStoreOptions.builder().ddl(DdlMode.CREATE).severalNodes(true).build();
 
     private static DB server;
     private static int databases;
@@ -49,6 +50,6 @@ class MariaDbStoreTest extends AuthenticatorStoreContract {
 
     private JdbcAuthenticatorStore store() throws SQLException {
         String url = "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + '/' + database + "?user=root";
-        return new JdbcAuthenticatorStore(new MariaDbDataSource(url), OPTIONS);
+        return new JdbcAuthenticatorStore(new MariaDbDataSource(url), OPTIONS, TestThreads.POOL);
     }
 }

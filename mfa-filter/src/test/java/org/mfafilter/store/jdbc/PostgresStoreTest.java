@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.mfafilter.TestThreads;
 import org.mfafilter.store.AuthenticatorStore;
 import org.mfafilter.store.AuthenticatorStoreContract;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -15,7 +16,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 class PostgresStoreTest extends AuthenticatorStoreContract {
 
     private static final JdbcStoreOptions OPTIONS =
-            new JdbcStoreOptions(DdlMode.CREATE, false, JdbcStoreOptions.DEFAULT_QUERY_TIMEOUT);
+            JdbcStoreOptions.builder().ddl(DdlMode.CREATE).severalNodes(true).build();
 
     private static EmbeddedPostgres server;
     private static int databases;
@@ -49,6 +50,6 @@ class PostgresStoreTest extends AuthenticatorStoreContract {
 
     private JdbcAuthenticatorStore store() {
         PGSimpleDataSource dataSource = (PGSimpleDataSource) server.getDatabase("postgres", database);
-        return new JdbcAuthenticatorStore(dataSource, OPTIONS);
+        return new JdbcAuthenticatorStore(dataSource, OPTIONS, TestThreads.POOL);
     }
 }

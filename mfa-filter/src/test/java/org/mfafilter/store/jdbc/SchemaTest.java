@@ -3,13 +3,13 @@ package org.mfafilter.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mfafilter.store.StoreExamples.NOW;
 import static org.mfafilter.store.StoreExamples.STEP;
 import static org.mfafilter.store.StoreExamples.enroll;
 import static org.mfafilter.store.StoreExamples.together;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -22,13 +22,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mfafilter.Caller;
 import org.mfafilter.MfaConfigurationException;
 import org.mfafilter.MfaStoreException;
+import org.mfafilter.TestThreads;
 import org.mfafilter.store.AuthenticatorStore;
+import org.mfafilter.store.GuessBudget;
+import org.mfafilter.store.GuessCount;
+import org.mfafilter.store.GuessKind;
+import org.mfafilter.store.PendingEnrollment.Content;
 
 class SchemaTest {
 
     private static final Caller ALICE = Caller.of("", "alice");
     private static final String[] TABLES = {
-        "mfa_authenticator", "mfa_caller", "mfa_pending", "mfa_recovery_code", "mfa_schema"
+        "mfa_authenticator", "mfa_caller", "mfa_password_guess", "mfa_pending", "mfa_recovery_code", "mfa_schema"
     };
 
     @TempDir
@@ -54,7 +59,9 @@ class SchemaTest {
 
     private static AuthenticatorStore store(DataSource dataSource, DdlMode ddl) {
         return new JdbcAuthenticatorStore(
-                dataSource, new JdbcStoreOptions(ddl, true, JdbcStoreOptions.DEFAULT_QUERY_TIMEOUT));
+                dataSource,
+                JdbcStoreOptions.builder().ddl(ddl).volatileAllowed(true).build(),
+                TestThreads.POOL);
     }
 
     // create and validate
@@ -92,7 +99,7 @@ class SchemaTest {
     @Test
     void everyMethodMakesSureThatTheStoreIsFit() {
         assertThatThrownBy(() -> store(DdlMode.VALIDATE).find(ALICE)).isInstanceOf(MfaConfigurationException.class);
-        assertThatThrownBy(() -> store(DdlMode.VALIDATE).revoke(ALICE, NOW))
+        assertThatThrownBy(() -> store(DdlMode.VALIDATE).revoke(ALICE, "by", "why"))
                 .isInstanceOf(MfaConfigurationException.class);
     }
 
@@ -114,9 +121,14 @@ class SchemaTest {
         AuthenticatorStore store = store(database.pool("app", "app"), DdlMode.VALIDATE);
         enroll(store, ALICE, "one");
         assertThat(store.acceptTimeStep(ALICE, "one", STEP + 1)).isTrue();
-        assertThat(store.useRecoveryCode(ALICE, "set-one", 1, NOW)).isTrue();
-        assertThat(store.removePending(ALICE, "one")).isTrue();
-        assertThat(store.revoke(ALICE, NOW)).isTrue();
+        assertThat(store.useRecoveryCode(
+                        ALICE,
+                        "set-one",
+                        1,
+                        GuessBudget.builder().build().reserve(GuessCount.NONE, GuessKind.CODE, Instant.EPOCH)))
+                .isTrue();
+        assertThat(store.removePending(ALICE, "one", Content.RECOVERY_CODES)).isTrue();
+        assertThat(store.revoke(ALICE, "by", "why")).isTrue();
     }
 
     @Test
@@ -169,10 +181,10 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
     void creationThatWasInterruptedIsRefusedWithWhatToDo(int statementsDone) throws Exception {
         List<String> script = SchemaScripts.ofThisLibrary().statements("h2/0001.sql");
-        assertThat(script).hasSize(6);
+        assertThat(script).hasSize(8);
         for (String sql : script.subList(0, statementsDone)) {
             database.execute(sql);
         }
@@ -247,7 +259,8 @@ class SchemaTest {
         };
         return new JdbcAuthenticatorStore(
                 dataSource,
-                new JdbcStoreOptions(ddl, true, JdbcStoreOptions.DEFAULT_QUERY_TIMEOUT),
+                JdbcStoreOptions.builder().ddl(ddl).volatileAllowed(true).build(),
+                TestThreads.POOL,
                 new SchemaScripts(3, texts),
                 VolatileDatabase.ofThisMachine());
     }
@@ -290,7 +303,8 @@ class SchemaTest {
 
     @Test
     void databaseInMemoryIsRefusedUnlessAllowed() throws Exception {
-        AuthenticatorStore store = new JdbcAuthenticatorStore(dataSource, JdbcStoreOptions.defaults());
+        AuthenticatorStore store = new JdbcAuthenticatorStore(
+                dataSource, JdbcStoreOptions.builder().build(), TestThreads.POOL);
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(store::ready)
                     .isInstanceOf(MfaConfigurationException.class)
@@ -319,7 +333,8 @@ class SchemaTest {
         try (TestDatabase file = TestDatabase.inFile(data)) {
             new JdbcAuthenticatorStore(
                             file.pool(),
-                            JdbcStoreOptions.defaults(),
+                            JdbcStoreOptions.builder().build(),
+                            TestThreads.POOL,
                             SchemaScripts.ofThisLibrary(),
                             new VolatileDatabase(temporary))
                     .ready();

@@ -1,11 +1,11 @@
 -- Two-step verification, schema version 1, for PostgreSQL.
 --
--- What is kept of each caller: the credential epoch, the authenticators, what is pending between two pages, and the
--- recovery codes. Every secret in here is encrypted or hashed before it arrives.
+-- What is kept of each caller: the credential epoch, the authenticators, what is pending between two pages, the recovery
+-- codes, and the wrong guesses. Every secret in here is encrypted or hashed before it arrives.
 --
 -- Run this script once, as it stands; or set mfa.store.ddl = create and let the library run it where none of the tables exists.
 -- With mfa.store.ddl = validate, the default here, the library needs no right but
--- SELECT, INSERT, UPDATE and DELETE on the five tables.
+-- SELECT, INSERT, UPDATE and DELETE on the six tables.
 --
 -- Times (..._at) are UTC milliseconds since 1970. mfa_schema comes first and its row last: tables without that row are
 -- half made. If no node is starting and mfa_caller is empty or missing, drop the tables and run the script again.
@@ -17,21 +17,34 @@ CREATE TABLE mfa_schema (
 );
 
 -- One row a caller, made at the first set-up and kept for life. caller_key is the SHA-256 of realm, NUL and name in
--- UTF-8, in lower-case hexadecimal; realm and caller_name are for people to read. enrolled_at is set exactly while the
--- caller is enrolled: together with no row in mfa_authenticator it means damage, and the caller is refused.
+-- UTF-8, in lower-case hexadecimal, folded_key the same of the name's folded form; realm and caller_name are for people
+-- to read. Enrolled: enrolled_at is set and revoked_at is not; revoked: the reverse; epoch 0: neither. Anything else, or
+-- rows in mfa_authenticator that do not fit, is damage, and the caller is refused.
+-- guesses are the wrong ones at sign-in since the last right one (guesses_in_window: since window_began_at; guesses_in_all:
+-- since the authenticator was confirmed); guess_series is raised by each right one.
 CREATE TABLE mfa_caller (
     caller_key          VARCHAR(64)   NOT NULL PRIMARY KEY,
+    folded_key          VARCHAR(64)   NOT NULL,
     realm               VARCHAR(1000),
     caller_name         VARCHAR(1000) NOT NULL,
     epoch               BIGINT        NOT NULL,
     enrolled_at         BIGINT,
     revoked_at          BIGINT,
+    revoked_by          VARCHAR(1000),
+    revoke_reason       VARCHAR(1000),
+    guess_series        BIGINT        NOT NULL,
     guesses             INTEGER       NOT NULL,
+    guesses_in_window   INTEGER       NOT NULL,
+    guesses_in_all      INTEGER       NOT NULL,
+    window_began_at     BIGINT,
     last_guess_at       BIGINT,
+    last_recovery_at    BIGINT,
     recovery_set_id     VARCHAR(64),
     recovery_salt       VARCHAR(128),
     recovery_iterations INTEGER
 );
+
+CREATE INDEX mfa_caller_folded ON mfa_caller (folded_key);
 
 -- The active authenticators. last_time_step is the last accepted 30-second step since 1970; it only ever rises.
 CREATE TABLE mfa_authenticator (
@@ -66,6 +79,15 @@ CREATE TABLE mfa_recovery_code (
     code_hash           VARCHAR(128)  NOT NULL,
     used_at             BIGINT,
     PRIMARY KEY (caller_key, set_id, code_number)
+);
+
+-- The wrong passwords typed again, one row a session: session_key is a hash of its id. Rows of more than a day ago go.
+CREATE TABLE mfa_password_guess (
+    caller_key          VARCHAR(64)   NOT NULL REFERENCES mfa_caller (caller_key),
+    session_key         VARCHAR(64)   NOT NULL,
+    guesses             INTEGER       NOT NULL,
+    last_guess_at       BIGINT        NOT NULL,
+    PRIMARY KEY (caller_key, session_key)
 );
 
 INSERT INTO mfa_schema (schema_id, schema_version) VALUES (1, 1);

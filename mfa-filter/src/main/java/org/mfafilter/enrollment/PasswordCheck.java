@@ -1,0 +1,68 @@
+package org.mfafilter.enrollment;
+
+import org.mfafilter.Caller;
+import org.mfafilter.identity.PasswordAnswer;
+import org.mfafilter.identity.PasswordVerifier;
+import org.mfafilter.store.AuthenticatorStore;
+
+/**
+ * Checks the password again, with a budget of its own for each session: counted in the store before anything is hashed.
+ * Thread-safe.
+ */
+public final class PasswordCheck {
+
+    /** What came of one password. */
+    public enum Outcome {
+        /** It is the caller's; the budget is full again. */
+        VALID,
+        /** It is not. */
+        INVALID,
+        /** Nothing here can tell. */
+        UNANSWERED,
+        /** It is not, or nothing could tell, and it was the last one: the session must end. */
+        LAST_ONE,
+        /** It was not checked: the session should have ended. */
+        USED_UP
+    }
+
+    private final AuthenticatorStore store;
+    private final PasswordVerifier verifier;
+    private final int limit;
+
+    /**
+     * Puts the parts together.
+     *
+     * @param store where the guesses are counted
+     * @param verifier checks the password
+     * @param limit how many wrong passwords a session has
+     */
+    public PasswordCheck(AuthenticatorStore store, PasswordVerifier verifier, int limit) {
+        this.store = store;
+        this.verifier = verifier;
+        this.limit = limit;
+    }
+
+    /**
+     * Checks one password.
+     *
+     * @param caller whose it should be
+     * @param sessionKey names the session, a hash of its id
+     * @param password what was typed
+     * @return what came of it
+     */
+    public Outcome check(Caller caller, String sessionKey, char[] password) {
+        int left = store.reservePasswordGuess(caller, sessionKey, limit);
+        if (left < 0) {
+            return Outcome.USED_UP;
+        }
+        PasswordAnswer answer = verifier.verify(caller.name(), password);
+        if (answer == PasswordAnswer.VALID) {
+            store.forgetPasswordGuesses(caller, sessionKey);
+            return Outcome.VALID;
+        }
+        if (left == 0) {
+            return Outcome.LAST_ONE;
+        }
+        return answer == PasswordAnswer.INVALID ? Outcome.INVALID : Outcome.UNANSWERED;
+    }
+}

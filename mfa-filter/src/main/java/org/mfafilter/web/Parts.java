@@ -1,0 +1,119 @@
+package org.mfafilter.web;
+
+import jakarta.servlet.ServletContext;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.mfafilter.Caller;
+import org.mfafilter.MfaStoreException;
+import org.mfafilter.audit.AuditLog;
+import org.mfafilter.audit.MfaEvent;
+import org.mfafilter.config.ConfigKeys;
+import org.mfafilter.config.GuessSettings;
+import org.mfafilter.config.MfaConfig;
+import org.mfafilter.crypto.KeySource;
+import org.mfafilter.crypto.SecretCipher;
+import org.mfafilter.enrollment.Enrollment;
+import org.mfafilter.enrollment.EnrollmentRules;
+import org.mfafilter.enrollment.PasswordCheck;
+import org.mfafilter.identity.PasswordVerifiers;
+import org.mfafilter.session.MarkTimes;
+import org.mfafilter.session.Marks;
+import org.mfafilter.store.AuthenticatorStore;
+import org.mfafilter.totp.TotpVerifier;
+import org.mfafilter.verification.Verification;
+
+/** Everything below the pages, put together for one application; holds its threads until it is closed. */
+final class Parts implements AutoCloseable {
+
+    private static final Logger LOGGER = Logger.getLogger(Parts.class.getName());
+
+    final Function<String, Caller> callers;
+    final boolean otherSpellingRefused;
+    final ClockWatch clocks;
+    final AuditLog audit;
+    final Marks marks;
+    final Enrollment enrollment;
+    final Verification verification;
+    final PasswordCheck passwords;
+    final SecureRandom random = new SecureRandom();
+
+    private final AuthenticatorStore store;
+    private final EventListeners listeners;
+    private final ThreadPoolExecutor storeThreads;
+    private final ServletContext context;
+
+    Parts(MfaConfig config, ServletContext context, KeySource keys) {
+        this.context = context;
+        String realm = config.getOrDefault(ConfigKeys.IDENTITY_REALM);
+        String spelling = config.getOrDefault(ConfigKeys.IDENTITY_SPELLING);
+        callers = name -> spelling.equals("fold") ? Caller.ofFolded(realm, name) : Caller.of(realm, name);
+        otherSpellingRefused = !spelling.equals("distinct");
+
+        Clock clock = Clock.systemUTC();
+        ThreadFactory threads = Threads.find(context.getClassLoader());
+        storeThreads = storeThreads(config.getOrDefault(ConfigKeys.STORE_THREADS), threads);
+        listeners = new EventListeners(context.getClassLoader(), threads);
+        audit = new AuditLog(clock, listeners);
+        store = DataSourceStore.of(config, Distributable.is(context), storeThreads);
+        clocks = new ClockWatch(store, clock, audit);
+
+        SecretCipher cipher = new SecretCipher(keys, random);
+        TotpVerifier verifier = new TotpVerifier(config.getOrDefault(ConfigKeys.TOTP_DRIFT_WINDOW_STEPS));
+        verification = new Verification(store, cipher, verifier, GuessSettings.budget(config), clock);
+        EnrollmentRules rules =
+                new EnrollmentRules(config.getOrDefault(ConfigKeys.GUESSES_SET_UP), otherSpellingRefused);
+        enrollment = new Enrollment(store, cipher, verifier, rules, random, clock);
+        passwords = new PasswordCheck(
+                store,
+                new PasswordVerifiers(context.getClassLoader()),
+                config.getOrDefault(ConfigKeys.GUESSES_PASSWORD));
+        MarkTimes times = new MarkTimes(
+                config.getOrDefault(ConfigKeys.SESSION_MAX_AGE),
+                config.getOrDefault(ConfigKeys.SESSION_RECHECK),
+                config.getOrDefault(ConfigKeys.STORE_OUTAGE_GRACE));
+        marks = new Marks(realm, times, verification::epoch, this::passedUnchecked, clock);
+        new MfaAdministration(store, callers, audit).publish(context);
+    }
+
+    /** Looks whether the store answers and whether the clocks agree; a store that is down stops no start. */
+    void ready() {
+        try {
+            store.ready();
+            Duration ahead = clocks.compare();
+            LOGGER.info("two-step verification: the database's clock is " + ahead.toMillis()
+                    + " ms ahead of this server's");
+        } catch (MfaStoreException e) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "the store does not answer yet; flagged callers are refused until it does, nobody else notices",
+                    e);
+        }
+    }
+
+    private void passedUnchecked(Caller caller) {
+        audit.record(MfaEvent.PASSED_UNCHECKED, caller, null, Collections.emptyMap(), null);
+    }
+
+    private static ThreadPoolExecutor storeThreads(int most, ThreadFactory threads) {
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(most, most, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        MfaAdministration.withdraw(context);
+        storeThreads.shutdown();
+        listeners.close();
+    }
+}
