@@ -4,13 +4,16 @@ import java.io.File;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.mfafilter.it.payara.host.AdministrationServlet;
 import org.mfafilter.it.payara.host.CanaryServlet;
 import org.mfafilter.it.payara.host.DatabaseServlet;
 import org.mfafilter.it.payara.host.FailingPhaseListener;
 import org.mfafilter.it.payara.host.FarAwayFilter;
+import org.mfafilter.it.payara.host.HostEvents;
 import org.mfafilter.it.payara.host.HostKeys;
 import org.mfafilter.it.payara.host.HostPasswords;
 import org.mfafilter.it.payara.host.HostSecurity;
+import org.mfafilter.it.payara.host.RollBackFilter;
 
 /** An application with canaries in it, the jars dropped into its {@code WEB-INF/lib} as a maintainer would. */
 final class HostWar {
@@ -20,13 +23,16 @@ final class HostWar {
     static WebArchive make() {
         return ShrinkWrap.create(WebArchive.class, "host.war")
                 .addClasses(
+                        AdministrationServlet.class,
                         CanaryServlet.class,
                         DatabaseServlet.class,
                         FailingPhaseListener.class,
                         FarAwayFilter.class,
+                        HostEvents.class,
                         HostKeys.class,
                         HostPasswords.class,
-                        HostSecurity.class)
+                        HostSecurity.class,
+                        RollBackFilter.class)
                 .addAsLibraries(jarOf(org.mfafilter.web.MfaFilter.class))
                 .addAsLibraries(jarOf(org.mfafilter.faces.FacesRenderer.class))
                 .addAsLibraries(jarOf(com.google.zxing.qrcode.encoder.Encoder.class))

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.URL;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,8 +25,7 @@ import org.mfafilter.it.WebClient.Answer;
 @ExtendWith(ArquillianExtension.class)
 class PayaraMicroIT {
 
-    private static final List<String> SET_UP_SCREENS =
-            List.of("methods", "password", "phone", "scan", "code", "recovery-codes", "done");
+    private static final List<String> SET_UP_SCREENS = HostClient.SET_UP_SCREENS;
 
     @ArquillianResource
     private URL url;
@@ -41,7 +39,7 @@ class PayaraMicroIT {
 
     @Test
     void redirectsAFlaggedCallerAndRunsNothingOfTheApplication() {
-        Client noa = flagged();
+        HostClient noa = flagged();
         String runs = nobody().get(path("public/count")).body();
         Answer answer = noa.get(path("canary?a=1&b=%20"));
         assertThat(answer.location()).startsWith(path("mfa/methods?to="));
@@ -93,9 +91,9 @@ class PayaraMicroIT {
 
     @Test
     void remembersTheAddressThatWasAskedForOfAWelcomeFileAndOfAForward() {
-        Client root = flagged();
+        HostClient root = flagged();
         assertThat(root.newSession().verify("?q=1", root.setUp().nextCode())).isEqualTo(path("?q=1"));
-        Client forward = flagged();
+        HostClient forward = flagged();
         assertThat(forward.newSession()
                         .verify("public/forward?a=%2F", forward.setUp().nextCode()))
                 .isEqualTo(path("public/forward?a=%2F"));
@@ -223,7 +221,7 @@ class PayaraMicroIT {
 
     @Test
     void endsAFailureOfAPageOnAPageOfOursWithAReference() {
-        Client noa = flagged();
+        HostClient noa = flagged();
         noa.client.always("X-Fail", "yes");
         Answer answer = noa.get(path("mfa/methods"));
         assertThat(answer.status()).isEqualTo(500);
@@ -234,7 +232,7 @@ class PayaraMicroIT {
 
     @Test
     void refusesPlainHttpFromAnotherMachine() {
-        Client noa = flagged();
+        HostClient noa = flagged();
         noa.client.always("X-Far-Away", "203.0.113.9");
         Answer answer = noa.get(path("mfa/methods"));
         assertThat(answer.status()).isEqualTo(403);
@@ -245,7 +243,7 @@ class PayaraMicroIT {
 
     @Test
     void speaksTheBrowsersLanguageUntilAnotherIsChosen() {
-        Client noa = flagged();
+        HostClient noa = flagged();
         noa.client.always("Accept-Language", "nb, sv-FI;q=0.8, en;q=0.5");
         Answer swedish = noa.get(path("mfa/methods"));
         assertThat(swedish.page().select("h1").text()).isEqualTo("Säkra upp ditt användarkonto");
@@ -261,7 +259,7 @@ class PayaraMicroIT {
 
     @Test
     void reachesNoStepByItsAddressBeforeTheOneInFrontIsDone() {
-        Client noa = flagged();
+        HostClient noa = flagged();
         for (int reached = 0; reached < 5; reached++) {
             for (int asked = reached + 1; asked < SET_UP_SCREENS.size(); asked++) {
                 assertThat(noa.get(path("mfa/" + SET_UP_SCREENS.get(asked))).location())
@@ -278,7 +276,7 @@ class PayaraMicroIT {
 
     @Test
     void reachesNoStepByAFormBeforeTheOneInFrontIsDone() {
-        Client noa = flagged();
+        HostClient noa = flagged();
         for (int reached = 0; reached < 5; reached++) {
             for (int posted = reached + 1; posted < SET_UP_SCREENS.size(); posted++) {
                 Answer answer = noa.post(
@@ -299,8 +297,8 @@ class PayaraMicroIT {
 
     @Test
     void changesNothingForAFormThatIsMissingForeignOrUsed() {
-        Client noa = flagged();
-        Client other = flagged();
+        HostClient noa = flagged();
+        HostClient other = flagged();
         String foreign = other.get(path("mfa/methods")).form();
         String stale = path("mfa/methods?notice=form-stale");
         assertThat(noa.client.post(path("mfa/methods"), "method", "another-app").location())
@@ -327,9 +325,9 @@ class PayaraMicroIT {
 
     @Test
     void spendsNoGuessForAFormThatIsMissingForeignOrUsed() {
-        Client nina = flagged();
+        HostClient nina = flagged();
         AuthenticatorApp app = nina.setUp();
-        Client later = nina.newSession();
+        HostClient later = nina.newSession();
         String used = later.get(path("mfa/verify")).form();
         assertThat(later.client
                         .post(path("mfa/verify"), "form", used, "code", app.wrongCode())
@@ -365,7 +363,7 @@ class PayaraMicroIT {
         "4, code, ١٢٣٤٥٦, code-malformed",
     })
     void saysWhatIsWrongWithAFieldAndAdvancesNothing(int step, String field, String value, String notice) {
-        Client noa = flagged();
+        HostClient noa = flagged();
         for (int i = 0; i < step; i++) {
             noa.forward(i);
         }
@@ -385,14 +383,14 @@ class PayaraMicroIT {
 
     @Test
     void asksTheApplicationsOwnVerifierFirstAndTheIdentityStoresWhereItCannotTell() {
-        Client answered = new Client("nbean-" + UUID.randomUUID());
+        HostClient answered = new HostClient(url, "nbean-" + UUID.randomUUID());
         answered.forward(0);
         assertThat(answered.post("password", "password", answered.password).location())
                 .isEqualTo(path("mfa/password?notice=password-wrong"));
         assertThat(answered.post("password", "password", "of the bean").location())
                 .isEqualTo(path("mfa/phone"));
 
-        Client failing = new Client("nfail-" + UUID.randomUUID());
+        HostClient failing = new HostClient(url, "nfail-" + UUID.randomUUID());
         failing.forward(0);
         assertThat(failing.post("password", "password", "of the bean").location())
                 .isEqualTo(path("mfa/password?notice=password-wrong"));
@@ -401,13 +399,13 @@ class PayaraMicroIT {
 
     @Test
     void refusesAFormFarLargerThanAnyOfOurs() {
-        Client noa = flagged();
+        HostClient noa = flagged();
         assertThat(noa.post("methods", "method", "x".repeat(20_000)).status()).isEqualTo(413);
     }
 
     @Test
     void showsTheKeyToNobodyWhoHeldTheSessionBeforeThePassword() {
-        Client noa = flagged();
+        HostClient noa = flagged();
         noa.forward(0);
         WebClient thief = client().as(noa.name, noa.password);
         thief.always("Cookie", "JSESSIONID=" + noa.client.cookie("JSESSIONID"));
@@ -419,7 +417,7 @@ class PayaraMicroIT {
 
     @Test
     void leadsAnotherTabToTheStepThatWasReached() {
-        Client noa = flagged();
+        HostClient noa = flagged();
         noa.forward(0);
         assertThat(noa.get(path("canary")).location()).startsWith(path("mfa/methods?to="));
         noa.forward(1);
@@ -429,9 +427,9 @@ class PayaraMicroIT {
 
     @Test
     void takesNoFormWhoseAddressSaysMoreThanTheWayBack() {
-        Client nina = flagged();
+        HostClient nina = flagged();
         AuthenticatorApp app = nina.setUp();
-        Client later = nina.newSession();
+        HostClient later = nina.newSession();
         String form = later.get(path("mfa/verify")).form();
         assertThat(later.client
                         .post(path("mfa/verify?code=" + app.nextCode()), "form", form)
@@ -442,9 +440,9 @@ class PayaraMicroIT {
 
     @Test
     void evaluatesNoCodeInAnAddress() {
-        Client nina = flagged();
+        HostClient nina = flagged();
         AuthenticatorApp app = nina.setUp();
-        Client later = nina.newSession();
+        HostClient later = nina.newSession();
         assertThat(later.get(path("mfa/verify?code=" + app.nextCode())).status())
                 .isEqualTo(200);
         assertThat(later.get(path("canary")).location()).startsWith(path("mfa/verify"));
@@ -452,7 +450,7 @@ class PayaraMicroIT {
 
     @Test
     void makesAFreshKeyForEachPasswordAndTellsTheOlderWindow() {
-        Client noa = flagged();
+        HostClient noa = flagged();
         for (int step = 0; step < 4; step++) {
             noa.forward(step);
         }
@@ -476,12 +474,12 @@ class PayaraMicroIT {
 
     @Test
     void tellsAnotherSessionOfTheSameCallerThatTheKeyWasReplaced() {
-        Client noa = flagged();
+        HostClient noa = flagged();
         for (int step = 0; step < 4; step++) {
             noa.forward(step);
         }
         String key = noa.keyText();
-        Client elsewhere = noa.newSession();
+        HostClient elsewhere = noa.newSession();
         assertThat(elsewhere.get(path("mfa/scan")).location()).isEqualTo(path("mfa/methods"));
         elsewhere.forward(0);
         elsewhere.forward(1);
@@ -497,7 +495,7 @@ class PayaraMicroIT {
 
     @Test
     void cancelForgetsTheKeyAndLeadsToTheMethods() {
-        Client noa = flagged();
+        HostClient noa = flagged();
         for (int step = 0; step < 4; step++) {
             noa.forward(step);
         }
@@ -513,7 +511,7 @@ class PayaraMicroIT {
 
     @Test
     void marksTheSessionWithTheAcceptedCodeAndChangesItsId() {
-        Client nina = flagged();
+        HostClient nina = flagged();
         for (int step = 0; step < 4; step++) {
             nina.forward(step);
         }
@@ -550,11 +548,11 @@ class PayaraMicroIT {
 
     @Test
     void asksEachNewSessionForACodeThatCountsOnce() {
-        Client nina = flagged();
+        HostClient nina = flagged();
         AuthenticatorApp app = nina.setUp();
         String code = app.nextCode();
         assertThat(nina.newSession().verify("canary?x=1", code)).isEqualTo(path("canary?x=1"));
-        Client third = nina.newSession();
+        HostClient third = nina.newSession();
         assertThat(third.get(path("canary")).location()).startsWith(path("mfa/verify?to="));
         assertThat(third.post("verify", "code", code).location()).isEqualTo(path("mfa/verify?notice=code-replayed"));
         assertThat(third.client
@@ -565,9 +563,9 @@ class PayaraMicroIT {
 
     @Test
     void takesNobodyElsesMarkInTheSameSession() {
-        Client nina = flagged();
+        HostClient nina = flagged();
         nina.setUp();
-        Client mallory = flagged();
+        HostClient mallory = flagged();
         mallory.setUp();
         mallory.client.as(nina.name, nina.password);
         assertThat(mallory.get(path("canary")).location()).startsWith(path("mfa/verify"));
@@ -575,7 +573,7 @@ class PayaraMicroIT {
 
     @Test
     void asksAgainAtOnceWhenTheAuthenticatorIsRevoked() {
-        Client nina = flagged();
+        HostClient nina = flagged();
         nina.setUp();
         assertThat(nina.get(path("canary")).body()).startsWith("CANARY");
         assertThat(sql("UPDATE mfa_caller SET epoch = epoch + 1 WHERE caller_name = '" + nina.name + "'"))
@@ -586,7 +584,7 @@ class PayaraMicroIT {
 
     @Test
     void letsACallerEnrollAnewAfterTheDocumentedStatements() {
-        Client nina = flagged();
+        HostClient nina = flagged();
         nina.setUp();
         String key = "(SELECT caller_key FROM mfa_caller WHERE caller_name = '" + nina.name + "')";
         sql("DELETE FROM mfa_pending WHERE caller_key = " + key);
@@ -606,7 +604,7 @@ class PayaraMicroIT {
 
     @Test
     void saysToCloseTheBrowserWhereItSignsInAgainByItself() {
-        Client noa = flagged();
+        HostClient noa = flagged();
         Answer answer = noa.post("sign-out");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.page().select("h1").text()).contains("Close your browser");
@@ -614,12 +612,12 @@ class PayaraMicroIT {
 
     @Test
     void refusesFlaggedCallersAloneWhileTheStoreCannotAnswerAndGoesOnAfterwards() {
-        Client nina = flagged();
+        HostClient nina = flagged();
         nina.setUp();
-        Client noa = flagged();
+        HostClient noa = flagged();
         sql("ALTER TABLE mfa_caller RENAME TO mfa_caller_away");
         try {
-            for (Client client : List.of(nina, nina.newSession(), noa)) {
+            for (HostClient client : List.of(nina, nina.newSession(), noa)) {
                 Answer page = client.get(path("canary"));
                 assertThat(page.status()).isEqualTo(503);
                 assertThat(page.body()).contains("Reference number").doesNotContain("CANARY", "Exception", "SQL");
@@ -647,7 +645,7 @@ class PayaraMicroIT {
 
     @Test
     void printsACallersNameAsText() {
-        Client strange = new Client("n<b>#{7*7}${7*7}" + UUID.randomUUID());
+        HostClient strange = new HostClient(url, "n<b>#{7*7}${7*7}" + UUID.randomUUID());
         Answer page = strange.get(path("mfa/methods"));
         assertThat(page.body()).contains("n&lt;b&gt;#{7*7}${7*7}");
         strange.setUp();
@@ -655,7 +653,7 @@ class PayaraMicroIT {
 
     @Test
     void ignoresMarksOfAnotherMaking() {
-        Client noa = flagged();
+        HostClient noa = flagged();
         assertThat(noa.get(path("canary?org.mfafilter.mark=true&verified=true")).location())
                 .startsWith(path("mfa/methods"));
     }
@@ -672,85 +670,13 @@ class PayaraMicroIT {
         return client();
     }
 
-    private Client flagged() {
-        return new Client("n" + UUID.randomUUID());
+    private HostClient flagged() {
+        return new HostClient(url, "n" + UUID.randomUUID());
     }
 
     private String sql(String statement) {
         Answer answer = nobody().post(path("public/sql"), "sql", statement);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.body();
-    }
-
-    /** A flagged caller in one browser session. */
-    private final class Client {
-        final String name;
-        final String password;
-        final WebClient client = client();
-        String lastKey = "";
-
-        Client(String name) {
-            this.name = name;
-            this.password = new StringBuilder(name).reverse().toString();
-            client.as(name, password);
-        }
-
-        Client newSession() {
-            return new Client(name);
-        }
-
-        Answer get(String path) {
-            return client.get(path);
-        }
-
-        /** Posts a form that the page the caller is on was given. */
-        Answer post(String place, String... fields) {
-            Answer page = get(path("mfa/methods"));
-            if (page.status() == 303) {
-                page = get(page.location());
-            }
-            List<String> all = new ArrayList<>(List.of("form", page.form()));
-            all.addAll(List.of(fields));
-            return client.post(path("mfa/" + place), all.toArray(String[]::new));
-        }
-
-        /** Does what a step asks for, and is at the next one. */
-        void forward(int step) {
-            String screen = SET_UP_SCREENS.get(step);
-            Answer page = get(path("mfa/" + screen));
-            lastKey = page.key();
-            List<String> fields = new ArrayList<>(List.of("form", page.form(), "key", lastKey));
-            switch (screen) {
-                case "methods" -> fields.addAll(List.of("method", "another-app"));
-                case "password" -> fields.addAll(List.of("password", password));
-                case "phone" -> fields.addAll(List.of("phone", "iphone"));
-                case "code" ->
-                    fields.addAll(
-                            List.of("code", AuthenticatorApp.typing(keyText()).code()));
-                default -> {}
-            }
-            assertThat(client.post(path("mfa/" + screen), fields.toArray(String[]::new))
-                            .location())
-                    .isEqualTo(path("mfa/" + SET_UP_SCREENS.get(step + 1)));
-        }
-
-        String keyText() {
-            return get(path("mfa/scan")).page().select("#key").text();
-        }
-
-        AuthenticatorApp setUp() {
-            String key = "";
-            for (int step = 0; step < 6; step++) {
-                key = step == 3 ? keyText() : key;
-                forward(step);
-            }
-            return AuthenticatorApp.typing(key);
-        }
-
-        String verify(String place, String code) {
-            String to = get(path(place)).location();
-            String form = get(to).form();
-            return client.post(to, "form", form, "code", code).location();
-        }
     }
 }
