@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.h2.jdbcx.JdbcDataSource;
 import org.mfafilter.crypto.EncryptionKey;
@@ -106,7 +107,7 @@ public final class TestParts {
     public String wrongCode(TotpSecret secret) {
         long now = TotpVerifier.timeStep(clock.instant());
         for (int candidate = 0; ; candidate++) {
-            String digits = String.format("%06d", candidate);
+            String digits = String.format(Locale.ROOT, "%06d", candidate);
             boolean right = false;
             for (long step = now - 22; step <= now + 22; step++) {
                 right |= TotpCode.at(secret, step).toDigits().equals(digits);

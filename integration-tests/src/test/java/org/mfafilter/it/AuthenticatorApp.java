@@ -35,7 +35,7 @@ public final class AuthenticatorApp {
     /** The code that the app shows at a time. */
     public String codeAt(Instant time) {
         try {
-            return new TimeBasedOneTimePasswordGenerator().generateOneTimePasswordString(key, time);
+            return new TimeBasedOneTimePasswordGenerator().generateOneTimePasswordString(key, time, Locale.ROOT);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

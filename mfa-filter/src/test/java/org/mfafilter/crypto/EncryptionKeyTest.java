@@ -24,7 +24,7 @@ class EncryptionKeyTest {
         assertThatThrownBy(() -> EncryptionKey.of(id, random(32)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "the id of an encryption key has %d characters or one that is not allowed;"
+                        "the id of an encryption key has %s characters or one that is not allowed;"
                                 + " 1 to 32 of A-Z a-z 0-9 . _ - required",
                         id.length());
     }
@@ -34,7 +34,7 @@ class EncryptionKeyTest {
     void refusesOtherThan32Bytes(int length) {
         assertThatThrownBy(() -> EncryptionKey.of("k1", random(length)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the encryption key k1 has %d bytes, exactly 32 required", length);
+                .hasMessage("the encryption key k1 has %s bytes, exactly 32 required", length);
     }
 
     @ParameterizedTest

@@ -92,7 +92,7 @@ class RecoveryCodeHasherTest {
     void refusesIterationsOutOfRange(int iterations) {
         assertThatThrownBy(() -> RecoveryCodeHasher.hash(CODE, SALT, iterations))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the recovery codes have %d iterations, 1000 to 10000000 required", iterations);
+                .hasMessage("the recovery codes have %s iterations, 1000 to 10000000 required", iterations);
         assertThatThrownBy(() -> RecoveryCodeHasher.find(CODE, SALT, iterations, List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -102,6 +102,6 @@ class RecoveryCodeHasherTest {
     void refusesSaltOfOtherThan16Bytes(int length) {
         assertThatThrownBy(() -> RecoveryCodeHasher.hash(CODE, new byte[length], FEW))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the salt of the recovery codes has %d bytes, 16 required", length);
+                .hasMessage("the salt of the recovery codes has %s bytes, 16 required", length);
     }
 }

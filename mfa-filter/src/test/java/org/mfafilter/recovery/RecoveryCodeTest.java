@@ -147,6 +147,13 @@ class RecoveryCodeTest {
     }
 
     @Test
+    void hasTheHashOfEveryOtherCode() {
+        SecureRandom random = new SecureRandom();
+
+        assertThat(RecoveryCode.generate(random)).hasSameHashCodeAs(RecoveryCode.generate(random));
+    }
+
+    @Test
     void showsNothingOfItselfInToString() {
         assertThat(RecoveryCode.parse(TEXT).orElseThrow()).hasToString("RecoveryCode[redacted]");
     }

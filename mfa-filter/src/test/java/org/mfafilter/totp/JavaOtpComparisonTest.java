@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Random;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ class JavaOtpComparisonTest {
 
             assertThat(code.toDigits())
                     .as("round %d at %s", i, instant)
-                    .isEqualTo(javaOtp.generateOneTimePasswordString(new SecretKeySpec(bytes, "RAW"), instant));
+                    .isEqualTo(javaOtp.generateOneTimePasswordString(
+                            new SecretKeySpec(bytes, "RAW"), instant, Locale.ROOT));
         }
     }
 }

@@ -37,6 +37,8 @@ class QrCodeTest {
                 "otpauth://totp/%C3%96st%20Co:nina%20b?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=%C3%96st%20Co",
                 "Öst%20Co",
                 "漢字 ß",
+                "\u007f",
+                "\u0080",
                 "1"
             })
     void isReadByAScanner(String text) throws Exception {
@@ -77,6 +79,7 @@ class QrCodeTest {
             int x = Integer.parseInt(run.group(1));
             int length = Integer.parseInt(run.group(3));
             assertThat(run.group(4)).isEqualTo(run.group(3));
+            assertThat(length).isPositive();
             assertThat(x).isGreaterThanOrEqualTo(4);
             assertThat(x + length).isLessThanOrEqualTo(code.size() - 4);
             assertThat(Integer.parseInt(run.group(2))).isBetween(4, code.size() - 5);

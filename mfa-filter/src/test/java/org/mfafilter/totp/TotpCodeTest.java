@@ -24,6 +24,12 @@ class TotpCodeTest {
         assertThat(TotpCode.parse(typed)).map(TotpCode::toDigits).contains("012345");
     }
 
+    @Test
+    void readsEveryDigit() {
+        assertThat(TotpCode.parse("567890")).map(TotpCode::toDigits).contains("567890");
+        assertThat(TotpCode.parse("012349")).map(TotpCode::toDigits).contains("012349");
+    }
+
     @ParameterizedTest
     @NullAndEmptySource
     @ValueSource(

@@ -32,7 +32,7 @@ class TotpSecretTest {
     void refusesOtherThanSixteenToSixtyFourBytes(int length) {
         assertThatThrownBy(() -> TotpSecret.of(new byte[length]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the secret has %d bytes, 16 to 64 required (RFC 4226 section 4)", length);
+                .hasMessage("the secret has %s bytes, 16 to 64 required (RFC 4226 section 4)", length);
     }
 
     @ParameterizedTest

@@ -149,7 +149,7 @@ class TotpVerifierTest {
     void refusesDriftWindowOtherThanZeroAndOne(int steps, String rule) {
         assertThatThrownBy(() -> new TotpVerifier(steps))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("mfa.totp.drift-window-steps is %d, %s (RFC 6238 section 5.2)", steps, rule);
+                .hasMessage("mfa.totp.drift-window-steps is %s, %s (RFC 6238 section 5.2)", steps, rule);
     }
 
     @Test
@@ -166,5 +166,15 @@ class TotpVerifierTest {
 
         assertThatThrownBy(wrong::timeStep).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(replayed::timeStep).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void showsWhatCameOfItButNoTimeStepInToString() {
+        TotpCode code = TotpCode.at(SECRET, STEP);
+
+        assertThat(strict.verify(SECRET, code, NOW, -1)).hasToString("TotpResult[ACCEPTED]");
+        assertThat(strict.verify(SECRET, code, NOW, STEP)).hasToString("TotpResult[REPLAYED]");
+        assertThat(strict.verify(SECRET, TotpCode.at(SECRET, STEP + 9), NOW, -1))
+                .hasToString("TotpResult[WRONG]");
     }
 }
