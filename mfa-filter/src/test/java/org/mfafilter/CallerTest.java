@@ -26,6 +26,39 @@ class CallerTest {
     }
 
     @Test
+    void foldsSpellingsOfOneNameAndNoOthers() {
+        Caller alice = Caller.of("", "alice");
+        for (String spelling : List.of("Alice", "ALICE", " alice\t", "alice\u00a0", "\uff41lice", "\u2003Alice")) {
+            Caller other = Caller.of("", spelling);
+            assertThat(other).as(spelling).isNotEqualTo(alice);
+            assertThat(other.foldedKey()).as(spelling).isEqualTo(alice.foldedKey());
+            assertThat(Caller.ofFolded("", spelling)).as(spelling).isEqualTo(alice);
+            assertThat(Caller.ofFolded("", spelling).name()).isEqualTo(spelling);
+            assertThat(Caller.ofFolded("", spelling).keptName()).isEqualTo("alice");
+        }
+        assertThat(Caller.of("", "e\u0301").foldedKey())
+                .isEqualTo(Caller.of("", "\u00c9").foldedKey());
+        for (String other : List.of("al\u0131ce", "al ice", "alic\u00e9", "alice1")) {
+            assertThat(Caller.of("", other).foldedKey()).as(other).isNotEqualTo(alice.foldedKey());
+        }
+        assertThat(Caller.of("x", "alice").foldedKey()).isNotEqualTo(alice.foldedKey());
+    }
+
+    @Test
+    void foldsTheTurkishDottedIToItsOwnFormInEveryLanguageOfTheServer() {
+        assertThat(Caller.of("", "ISIK").foldedKey())
+                .isEqualTo(Caller.of("", "isik").foldedKey())
+                .isNotEqualTo(Caller.of("", "\u0130SIK").foldedKey())
+                .isNotEqualTo(Caller.of("", "\u0131s\u0131k").foldedKey());
+    }
+
+    @Test
+    void refusesANameOfWhichNothingIsLeftWhenFolded() {
+        assertThatThrownBy(() -> Caller.ofFolded("", " \u00a0 ")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Caller.of("", "  ").name()).isEqualTo("  ");
+    }
+
+    @Test
     void givesTheSameKeyOnEveryNode() {
         assertThat(Caller.of("payroll", "anna").key())
                 .isEqualTo("f98a88769eb3fac936f0b48281b0d8cb23c044cb86190da2668866d348c3a525");

@@ -14,9 +14,11 @@ import org.mfafilter.Caller;
 import org.mfafilter.MfaStoreException;
 import org.mfafilter.TestParts;
 import org.mfafilter.TestParts.Enrolled;
+import org.mfafilter.crypto.SealedSecret;
 import org.mfafilter.crypto.SecretUnreadableException;
 import org.mfafilter.store.GuessBudget;
 import org.mfafilter.store.GuessKind;
+import org.mfafilter.totp.TotpSecret;
 import org.mfafilter.totp.TotpVerifier;
 import org.mfafilter.verification.VerificationOutcome.Kind;
 
@@ -137,6 +139,41 @@ class VerificationTest {
                 .isNull();
         assertThat(verification.lookAtGuesses(ANNA, GuessKind.CODE).wrongBefore())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void takesTheCodeOfEitherAuthenticatorAndTellsTheNearerClock() throws Exception {
+        TotpSecret other = TotpSecret.generate(parts.random);
+        SealedSecret sealed = new AuthenticatorSecrets(parts.cipher).seal(ANNA, "other", other);
+        parts.sql(
+                "INSERT INTO mfa_authenticator (caller_key, id, method_name, sealed, key_id, last_time_step, confirmed_at)"
+                        + " VALUES ('" + ANNA.key() + "', 'other', 'another-app', '" + sealed.toText()
+                        + "', 'k1', -1, 1)");
+        assertThat(kind(ANNA, parts.code(other))).isEqualTo(Kind.ACCEPTED);
+        parts.clock.advance(STEP);
+        assertThat(kind(ANNA, parts.code(anna.secret()))).isEqualTo(Kind.ACCEPTED);
+        assertThat(verification
+                        .verifyCode(ANNA, parts.code(other, -7))
+                        .clockOffset()
+                        .steps())
+                .isEqualTo(-7);
+        assertThat(verification
+                        .verifyCode(ANNA, parts.code(anna.secret(), -9))
+                        .clockOffset()
+                        .steps())
+                .isEqualTo(-9);
+    }
+
+    @Test
+    void hasNoRecoveryCodeForACallerWithoutASet() throws Exception {
+        assertThat(verification.recoveryCodesLeft(ANNA)).isEqualTo(10);
+        parts.sql("UPDATE mfa_caller SET recovery_set_id = NULL");
+        assertThat(verification.recoveryCodesLeft(ANNA)).isZero();
+        VerificationOutcome refused =
+                verification.verifyRecoveryCode(ANNA, anna.recoveryCodes().get(0));
+        assertThat(refused.kind()).isEqualTo(Kind.WRONG);
+        assertThat(refused.recoveryCodesLeft()).isEqualTo(-1);
+        assertThatThrownBy(refused::epoch).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -16,6 +16,7 @@ final class Attempt {
     private enum State {
         BEFORE_COMMIT,
         COMMITTING,
+        COMMITTED,
         GIVEN_UP
     }
 
@@ -62,9 +63,19 @@ final class Attempt {
         }
     }
 
-    /** The commit was refused by the database, which rolled back; all begins again. */
-    void beginAgain() {
+    /** The database has confirmed the commit. */
+    void committed() {
+        state.set(State.COMMITTED);
+    }
+
+    /**
+     * The database rolled back; all begins again, unless it was committed before.
+     *
+     * @return false if it was committed, and must not be done twice
+     */
+    boolean beginAgain() {
         state.compareAndSet(State.COMMITTING, State.BEFORE_COMMIT);
+        return state.get() != State.COMMITTED;
     }
 
     /**

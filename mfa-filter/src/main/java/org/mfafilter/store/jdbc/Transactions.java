@@ -57,10 +57,9 @@ final class Transactions {
             try {
                 return once(attempt, work);
             } catch (SQLException e) {
-                if (!wasRolledBackForOthers(e)) {
+                if (!wasRolledBackForOthers(e) || !attempt.beginAgain()) {
                     throw e;
                 }
-                attempt.beginAgain();
                 return once(attempt, work);
             }
         } catch (MfaStoreException | MfaConfigurationException e) {
@@ -128,6 +127,7 @@ final class Transactions {
             result = work.in(new Statements(connection, timeoutSeconds));
             attempt.beginCommit();
             connection.commit();
+            attempt.committed();
         } catch (SQLException | RuntimeException | Error e) {
             undo(connection, autoCommit, isolation, e);
             throw e;

@@ -30,7 +30,9 @@ final class FaultyDataSource implements DataSource {
         /** The call is not made, and the driver breaks its contract. */
         RUNTIME_EXCEPTION,
         /** The connection is lost: this call and all later ones fail, and the database rolls back. */
-        CONNECTION_LOST
+        CONNECTION_LOST,
+        /** The database rolls the transaction back in favour of another one, which it does once. */
+        ROLLED_BACK
     }
 
     private final DataSource target;
@@ -42,6 +44,8 @@ final class FaultyDataSource implements DataSource {
     private int faultAt = Integer.MAX_VALUE;
     private int calls;
     private int open;
+    private String rolledBackState = "40001";
+    private int rolledBackCode;
 
     /** Connections are found with these settings. */
     FaultyDataSource(DataSource target, boolean autoCommit, int isolation) {
@@ -55,6 +59,12 @@ final class FaultyDataSource implements DataSource {
         calls = 0;
         faultAt = call;
         fault = kind;
+    }
+
+    /** How the database says that it rolled back. */
+    void rollsBackWith(String state, int code) {
+        rolledBackState = state;
+        rolledBackCode = code;
     }
 
     void failNever() {
@@ -101,6 +111,8 @@ final class FaultyDataSource implements DataSource {
                 // lost on its way to the borrower, who cannot close it
                 ((Connection) made).close();
             }
+        } else if (fault == Fault.ROLLED_BACK) {
+            throw new SQLException("injected at call " + calls, rolledBackState, rolledBackCode);
         } else if (fault == Fault.RUNTIME_EXCEPTION) {
             throw new IllegalStateException("injected at call " + calls);
         }
