@@ -20,7 +20,7 @@ public final class Caller implements Serializable {
     /** The longest realm and the longest name, in UTF-16 units. */
     public static final int MAX_LENGTH = 1000;
 
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
     private final String realm;
     private final String name;

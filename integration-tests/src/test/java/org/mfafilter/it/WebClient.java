@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.CookieStore;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -50,6 +51,25 @@ public final class WebClient {
 
     public WebClient always(String header, String value) {
         standing.put(header, value);
+        return this;
+    }
+
+    /** Drops a cookie and takes it no more, as only a browser in an attacker's hands does. */
+    public WebClient dropping(String name) {
+        CookieStore store = cookies.getCookieStore();
+        store.getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .forEach(cookie -> store.remove(base, cookie));
+        cookies.setCookiePolicy((uri, cookie) -> !cookie.getName().equals(name));
+        return this;
+    }
+
+    /** Takes over a cookie of somebody else's browser. */
+    public WebClient holding(String name, String value) {
+        HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setVersion(0);
+        cookie.setPath("/");
+        cookies.getCookieStore().add(base, cookie);
         return this;
     }
 

@@ -23,13 +23,17 @@ public enum MfaEvent {
     PASSWORD_NOT_CHECKED(Level.WARNING),
     /** A code at sign-in was right. */
     CODE_ACCEPTED(Level.INFO),
+    /** What was typed at set-up or sign-in has not the form of a code; no guess was counted. */
+    CODE_MALFORMED(Level.INFO),
+    /** A code at set-up came for a key that is no longer pending; nothing was compared. */
+    ENROLLMENT_KEY_GONE(Level.INFO),
     /** A code at sign-in was wrong. */
     CODE_REFUSED(Level.WARNING),
     /** A code at sign-in was right once and came a second time. */
     CODE_REPLAYED(Level.WARNING),
     /** A guess at sign-in was not compared: too many wrong ones before. */
     GUESS_LOCKED(Level.WARNING),
-    /** Too many wrong guesses in a row or in all: no code of this authenticator counts any more. */
+    /** A code was wrong, and it was the last one, in a row or in all: no code of this authenticator counts any more. */
     AUTHENTICATOR_DISABLED(Level.SEVERE),
     /** A guess at sign-in was not compared: the authenticator is disabled. */
     GUESS_DISABLED(Level.WARNING),

@@ -20,24 +20,27 @@ final class ClockHint {
     }
 
     Notice atSetUp(@Nullable ClockOffset offset, Visit visit) {
-        if (!wanted || offset == null) {
-            return Notice.CODE_WRONG;
-        }
-        visit.noteClock(offset.timeStep(), offset.steps());
-        return notice(offset);
+        return told(offset, visit, true);
     }
 
     Notice atSignIn(@Nullable ClockOffset offset, Visit visit) {
-        if (!wanted || offset == null) {
-            return Notice.CODE_WRONG;
-        }
-        boolean confirmed =
-                visit.clockStep() >= 0 && offset.confirms(ClockOffset.at(visit.clockStep(), visit.clockOffset()));
-        visit.noteClock(offset.timeStep(), offset.steps());
-        return offset.steps() < 0 || confirmed ? notice(offset) : Notice.CODE_WRONG;
+        boolean confirmed = offset != null
+                && visit.clockStep() >= 0
+                && offset.confirms(ClockOffset.at(visit.clockStep(), visit.clockOffset()));
+        return told(offset, visit, confirmed || (offset != null && offset.steps() < 0));
     }
 
-    private static Notice notice(ClockOffset offset) {
+    private Notice told(@Nullable ClockOffset offset, Visit visit, boolean permitted) {
+        if (!wanted || offset == null) {
+            visit.forgetClock();
+            return Notice.CODE_WRONG;
+        }
+        visit.noteClock(offset.timeStep(), offset.steps(), permitted);
+        return permitted ? notice(offset) : Notice.CODE_WRONG;
+    }
+
+    /** The notice of an offset. */
+    static Notice notice(ClockOffset offset) {
         return offset.steps() < 0 ? Notice.CLOCK_SLOW : Notice.CLOCK_FAST;
     }
 }

@@ -55,7 +55,7 @@ public final class Flow {
         this.renderer = renderer;
         this.plainPage = new PlainPage(settings, renderer.styleSheet());
         this.assets = new Assets(renderer.assets());
-        this.signOut = new SignOut(services.audit(), plainPage);
+        this.signOut = new SignOut(services.audit(), services.marks(), plainPage);
         ClockHint clockHint = new ClockHint(settings.hasHints());
         this.setUpForms = new SetUpForms(services, clockHint, signOut);
         this.signInForms = new SignInForms(services, clockHint);
@@ -174,28 +174,30 @@ public final class Flow {
             request.setCharacterEncoding("UTF-8");
             request.getParameterMap(); // the guards below are asked when the whole form is there
         }
-        boolean signOutAsked = post && place.equals(Places.SIGN_OUT);
-        if (!signOutAsked && !access.isVerified() && access.standing() == Standing.OTHER_SPELLING) {
+        Visit visit = Visit.of(request, access.caller());
+        Exchange exchange = new Exchange(request, response, access.caller(), visit, settings);
+        boolean taken = post && exchange.hasBareQuery() && visit.takeForm(exchange.field("form"));
+        if (taken && place.equals(Places.SIGN_OUT)) {
+            signOut.run(exchange); // also while the store is down
+            return;
+        }
+        if (!access.isVerified() && access.standing() == Standing.OTHER_SPELLING) {
             refuseSpelling(request, response, access.caller());
             return;
         }
-        Visit visit = Visit.of(request, access.caller());
-        Exchange exchange = new Exchange(request, response, access.caller(), visit, settings);
         @Nullable Screen current = current(place, exchange, access);
         if (post) {
-            post(place, exchange, current, access.isVerified());
+            post(place, exchange, taken, current, access.isVerified());
         } else {
             get(place, exchange, current);
         }
     }
 
-    private void post(String place, Exchange exchange, @Nullable Screen current, boolean verified) throws IOException {
-        boolean taken = exchange.hasBareQuery() && exchange.visit().takeForm(exchange.field("form"));
+    private void post(String place, Exchange exchange, boolean taken, @Nullable Screen current, boolean verified)
+            throws IOException {
         exchange.visit().save(exchange.request());
         Screen screen = Screen.named(place);
-        if (taken && place.equals(Places.SIGN_OUT)) {
-            signOut.run(exchange);
-        } else if (current == null) {
+        if (current == null) {
             exchange.redirectToReturnAddress();
         } else if (taken && place.equals(Places.CANCEL)) {
             setUpForms.cancel(exchange, current, verified);

@@ -135,10 +135,15 @@ public final class Page {
         return notice == null ? null : notice.id();
     }
 
-    /** One that names minutes which this session does not know, because it came by hand or late, says less. */
+    /** One that names minutes of which this session was not told, because it came by hand or late, says less. */
     private @Nullable Notice notice() {
         Notice notice = exchange.notice();
-        return notice != null && notice.isClock() && exchange.visit().clockStep() < 0 ? Notice.CODE_WRONG : notice;
+        Visit visit = exchange.visit();
+        boolean untold = notice != null
+                && notice.isClock()
+                && !(visit.isClockTold()
+                        && notice == ClockHint.notice(ClockOffset.at(visit.clockStep(), visit.clockOffset())));
+        return untold ? Notice.CODE_WRONG : notice;
     }
 
     /**

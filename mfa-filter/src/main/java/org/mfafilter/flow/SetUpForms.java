@@ -82,6 +82,7 @@ final class SetUpForms {
         dropKey(exchange);
         exchange.setUp(SetUp.START);
         if (verified) {
+            Marks.forbidSetUp(exchange.request());
             exchange.redirectToReturnAddress();
         } else {
             exchange.redirect(Screen.METHODS);
@@ -152,10 +153,12 @@ final class SetUpForms {
         switch (outcome.kind()) {
             case CONFIRMED:
                 record(MfaEvent.ENROLLMENT_CONFIRMED, exchange);
+                Marks.forbidSetUp(exchange.request());
                 marks.set(exchange.request(), exchange.caller(), outcome.epoch());
                 go(exchange, SetUp.Step.RECOVERY_CODES);
                 break;
             case MALFORMED:
+                record(MfaEvent.CODE_MALFORMED, exchange);
                 exchange.redirect(Screen.CODE, Notice.CODE_MALFORMED);
                 break;
             case WRONG:
@@ -169,12 +172,15 @@ final class SetUpForms {
                 beginAnew(exchange, Notice.KEY_USED_UP);
                 break;
             case REPLACED:
+                record(MfaEvent.ENROLLMENT_KEY_GONE, exchange);
                 beginAnew(exchange, Notice.KEY_REPLACED);
                 break;
             case EXPIRED:
+                record(MfaEvent.ENROLLMENT_KEY_GONE, exchange);
                 beginAnew(exchange, Notice.KEY_EXPIRED);
                 break;
             case CONFIRMED_BEFORE:
+                record(MfaEvent.ENROLLMENT_KEY_GONE, exchange);
                 exchange.redirect(Screen.RECOVERY_CODES);
                 break;
             case OTHER_SPELLING:

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import org.mfafilter.audit.AuditLog;
 import org.mfafilter.audit.MfaEvent;
+import org.mfafilter.enrollment.Enrollment;
 import org.mfafilter.session.Marks;
 import org.mfafilter.session.SetUp;
 import org.mfafilter.store.StoredAuthenticator;
@@ -14,12 +15,14 @@ import org.mfafilter.verification.VerificationOutcome;
 final class SignInForms {
 
     private final Verification verification;
+    private final Enrollment enrollment;
     private final Marks marks;
     private final AuditLog audit;
     private final ClockHint clockHint;
 
     SignInForms(FlowServices services, ClockHint clockHint) {
         this.verification = services.verification();
+        this.enrollment = services.enrollment();
         this.marks = services.marks();
         this.audit = services.audit();
         this.clockHint = clockHint;
@@ -50,6 +53,7 @@ final class SignInForms {
                 exchange.redirect(Screen.METHODS, Notice.SET_UP_ANEW);
                 break;
             case MALFORMED:
+                record(MfaEvent.CODE_MALFORMED, exchange);
                 exchange.redirect(screen, recovery ? Notice.RECOVERY_MALFORMED : Notice.CODE_MALFORMED);
                 break;
             case WRONG:
@@ -57,7 +61,6 @@ final class SignInForms {
                 exchange.redirect(screen, recovery ? Notice.RECOVERY_WRONG : hint(outcome, exchange));
                 break;
             case WRONG_AND_DISABLED:
-                record(recovery ? MfaEvent.RECOVERY_CODE_REFUSED : MfaEvent.CODE_REFUSED, exchange);
                 record(MfaEvent.AUTHENTICATOR_DISABLED, exchange);
                 exchange.redirect(screen, Notice.DISABLED);
                 break;
@@ -86,15 +89,26 @@ final class SignInForms {
             marks.permitSetUp(exchange.request(), exchange.caller(), outcome.epoch());
             exchange.setUp(SetUp.START.at(SetUp.Step.RECOVERED));
             exchange.redirect(Screen.STILL_AT_HAND);
+        } else if (hasUnseenRecoveryCodes(exchange)) {
+            exchange.setUp(exchange.setUp().at(SetUp.Step.RECOVERY_CODES));
+            exchange.redirect(Screen.RECOVERY_CODES);
         } else {
             exchange.redirectToReturnAddress();
         }
+    }
+
+    /** The set-up of this session was confirmed, but the answer was lost on its way. */
+    private boolean hasUnseenRecoveryCodes(Exchange exchange) {
+        SetUp setUp = exchange.setUp();
+        return setUp.step() == SetUp.Step.CODE
+                && enrollment.recoveryCodes(exchange.caller(), setUp.keyId()).isPresent();
     }
 
     /** Yes leads on; No leads to the password and a new key of the same kind, and the old one stays until that is confirmed. */
     private void stillAtHand(Exchange exchange) {
         switch (exchange.typed("answer")) {
             case "yes":
+                Marks.forbidSetUp(exchange.request());
                 exchange.setUp(SetUp.START);
                 exchange.redirectToReturnAddress();
                 break;

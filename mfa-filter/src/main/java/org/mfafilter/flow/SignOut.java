@@ -9,6 +9,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.mfafilter.audit.AuditLog;
 import org.mfafilter.audit.MfaEvent;
+import org.mfafilter.session.Marks;
 
 /** Signs the caller out of the application: the container's logout, then the end of the session. */
 final class SignOut {
@@ -17,10 +18,12 @@ final class SignOut {
     private static final String CERTIFICATE = "jakarta.servlet.request.X509Certificate";
 
     private final AuditLog audit;
+    private final Marks marks;
     private final PlainPage plainPage;
 
-    SignOut(AuditLog audit, PlainPage plainPage) {
+    SignOut(AuditLog audit, Marks marks, PlainPage plainPage) {
         this.audit = audit;
+        this.marks = marks;
         this.plainPage = plainPage;
     }
 
@@ -45,7 +48,8 @@ final class SignOut {
                 PlainPage.Kind.WRONG_PASSWORDS, request, exchange.response(), null, request.getContextPath() + "/");
     }
 
-    private static void end(HttpServletRequest request) {
+    private void end(HttpServletRequest request) {
+        marks.end(request);
         try {
             request.logout();
         } catch (ServletException | RuntimeException e) {

@@ -1,18 +1,23 @@
 package org.mfafilter.session;
 
 import java.io.Serializable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 import org.mfafilter.Caller;
+import org.mfafilter.MfaStoreException;
 
 /** What a session has proved: who, in which session, with which credential epoch, when. Immutable but for the last look. */
-final class Mark implements Serializable {
+public final class Mark implements Serializable {
 
     static final String ATTRIBUTE = "org.mfafilter.mark";
 
     /** Under this name it permits a new set-up only. */
     static final String SET_UP_ATTRIBUTE = "org.mfafilter.set-up";
 
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
+    private final String id;
     private final Caller caller;
     private final String sessionId;
     private final long epoch;
@@ -24,12 +29,20 @@ final class Mark implements Serializable {
     /** When the store was last asked in vain. */
     private transient volatile long askedInVainAtMillis;
 
-    Mark(Caller caller, String sessionId, long epoch, long verifiedAtMillis) {
+    /** The look into the store that is under way. */
+    private transient volatile @Nullable FutureTask<Long> looking;
+
+    Mark(String id, Caller caller, String sessionId, long epoch, long verifiedAtMillis) {
+        this.id = id;
         this.caller = caller;
         this.sessionId = sessionId;
         this.epoch = epoch;
         this.verifiedAtMillis = verifiedAtMillis;
         this.checkedAtMillis = verifiedAtMillis;
+    }
+
+    String id() {
+        return id;
     }
 
     Caller caller() {
@@ -62,9 +75,42 @@ final class Mark implements Serializable {
     }
 
     /** Whether the store was asked in vain a moment ago, and the mark may do without it for a while. */
-    boolean isLetThrough(long recheckMillis, long graceMillis, long nowMillis) {
-        return isSince(askedInVainAtMillis, recheckMillis, nowMillis)
-                && isSince(checkedAtMillis, recheckMillis + graceMillis, nowMillis);
+    boolean isLetThrough(long retryMillis, long periodMillis, long nowMillis) {
+        return isSince(askedInVainAtMillis, retryMillis, nowMillis)
+                && isSince(checkedAtMillis, periodMillis, nowMillis);
+    }
+
+    /**
+     * Looks the epoch up; a request that comes while another one looks takes what that one finds.
+     *
+     * @throws MfaStoreException if the store cannot answer
+     */
+    long look(MarkKeeper keeper) {
+        FutureTask<Long> mine = new FutureTask<>(() -> keeper.epoch(caller, id));
+        FutureTask<Long> current;
+        synchronized (this) {
+            FutureTask<Long> others = looking;
+            current = others == null ? mine : others;
+            looking = current;
+        }
+        if (current == mine) {
+            try {
+                mine.run();
+            } finally {
+                looking = null;
+            }
+        }
+        try {
+            return current.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MfaStoreException("the wait for another request's look was interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException) {
+                throw (RuntimeException) e.getCause();
+            }
+            throw new MfaStoreException("the epoch cannot be read", e);
+        }
     }
 
     /** Notes that the store was asked in vain. */
@@ -73,12 +119,12 @@ final class Mark implements Serializable {
     }
 
     /** The same in the session's new id; looks anew. */
-    Mark inSession(String id) {
-        return new Mark(caller, id, epoch, verifiedAtMillis);
+    Mark inSession(String newSessionId) {
+        return new Mark(id, caller, newSessionId, epoch, verifiedAtMillis);
     }
 
-    boolean isIn(String id) {
-        return sessionId.equals(id);
+    boolean isIn(String currentSessionId) {
+        return sessionId.equals(currentSessionId);
     }
 
     private static boolean isSince(long thenMillis, long periodMillis, long nowMillis) {

@@ -2,11 +2,14 @@ package org.mfafilter.session;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.function.Consumer;
-import java.util.function.ToLongFunction;
+import java.util.Base64;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.mfafilter.Caller;
 import org.mfafilter.MfaStoreException;
 
@@ -19,14 +22,16 @@ import org.mfafilter.MfaStoreException;
  */
 public final class Marks {
 
+    private static final Logger LOGGER = Logger.getLogger(Marks.class.getName());
     private static final long SET_UP_MILLIS = Duration.ofMinutes(30).toMillis();
 
     private final String realm;
     private final long maxAgeMillis;
     private final long recheckMillis;
+    private final long retryMillis;
     private final long graceMillis;
-    private final ToLongFunction<Caller> epochs;
-    private final Consumer<Caller> passedUnchecked;
+    private final MarkKeeper keeper;
+    private final SecureRandom random;
     private final Clock clock;
 
     /**
@@ -34,63 +39,60 @@ public final class Marks {
      *
      * @param realm the realm of all callers
      * @param times how long a mark counts
-     * @param epochs reads a caller's credential epoch from the store; -1 where the caller is not enrolled
-     * @param passedUnchecked is told of a caller whose mark counts although the store cannot answer, once in a recheck
-     *     period
+     * @param keeper what other nodes know of marks
+     * @param random makes their ids
      * @param clock tells the age
      */
-    public Marks(
-            String realm,
-            MarkTimes times,
-            ToLongFunction<Caller> epochs,
-            Consumer<Caller> passedUnchecked,
-            Clock clock) {
+    public Marks(String realm, MarkTimes times, MarkKeeper keeper, SecureRandom random, Clock clock) {
         this.realm = realm;
         this.maxAgeMillis = times.maxAge().toMillis();
         this.recheckMillis = times.recheck().toMillis();
+        this.retryMillis = Math.max(recheckMillis, 1000);
         this.graceMillis = times.outageGrace().toMillis();
-        this.epochs = epochs;
-        this.passedUnchecked = passedUnchecked;
+        this.keeper = keeper;
+        this.random = random;
         this.clock = clock;
     }
 
     /**
-     * Checks the mark of a request's session. Makes no session.
+     * Finds the valid mark of a request's session. Makes no session.
      *
      * @param request the request
      * @param callerName who is signed in
-     * @return true if the session holds a valid mark of this caller
+     * @return the mark, null if the session holds no valid one of this caller
      * @throws org.mfafilter.MfaStoreException if it is time to look into the store and the store cannot answer
      */
-    public boolean isValid(HttpServletRequest request, String callerName) {
+    public @Nullable Mark find(HttpServletRequest request, String callerName) {
         HttpSession session = request.getSession(false);
         if (session == null) {
-            return false;
+            return null;
         }
         Object attribute = session.getAttribute(Mark.ATTRIBUTE);
         if (!(attribute instanceof Mark)) {
-            return false;
+            return null;
         }
         Mark mark = (Mark) attribute;
         long now = clock.millis();
         if (!mark.isOf(realm, callerName, session.getId()) || !mark.isYoungerThan(maxAgeMillis, now)) {
-            return false;
+            return null;
         }
-        return mark.wasCheckedWithin(recheckMillis, now) || isConfirmed(mark, now);
+        return mark.wasCheckedWithin(recheckMillis, now) || isConfirmed(mark, now) ? mark : null;
     }
 
+    /** Of several requests at once one looks, and all take what it found. */
     private boolean isConfirmed(Mark mark, long now) {
-        if (graceMillis > 0 && mark.isLetThrough(recheckMillis, graceMillis, now)) {
+        if (graceMillis > 0 && mark.isLetThrough(retryMillis, recheckMillis + graceMillis, now)) {
             return true;
         }
         try {
-            return mark.check(epochs.applyAsLong(mark.caller()), now);
+            return mark.check(mark.look(keeper), now);
         } catch (MfaStoreException e) {
-            mark.askedInVain(now);
-            if (!mark.isLetThrough(recheckMillis, graceMillis, now)) {
+            long failed = clock.millis();
+            if (!e.isOutage() || !mark.wasCheckedWithin(recheckMillis + graceMillis, failed) || graceMillis == 0) {
                 throw e;
             }
-            passedUnchecked.accept(mark.caller());
+            mark.askedInVain(failed);
+            keeper.passedUnchecked(mark.caller());
             return true;
         }
     }
@@ -109,7 +111,7 @@ public final class Marks {
 
     private void put(String attribute, HttpServletRequest request, Caller caller, long epoch) {
         HttpSession session = changeSessionId(request);
-        session.setAttribute(attribute, new Mark(caller, session.getId(), epoch, clock.millis()));
+        session.setAttribute(attribute, new Mark(newId(), caller, session.getId(), epoch, clock.millis()));
     }
 
     /**
@@ -165,6 +167,63 @@ public final class Marks {
         Mark mark = (Mark) attribute;
         return mark.isOf(realm, caller.name(), session.getId())
                 && mark.isYoungerThan(SET_UP_MILLIS, clock.millis())
-                && mark.epoch() == epochs.applyAsLong(caller);
+                && mark.epoch() == keeper.epoch(caller, mark.id());
+    }
+
+    /**
+     * Takes back what {@link #permitSetUp} permitted.
+     *
+     * @param request a request that has a session
+     */
+    public static void forbidSetUp(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.removeAttribute(Mark.SET_UP_ATTRIBUTE);
+        }
+    }
+
+    /**
+     * Ends the marks of a session that is about to end, on every node.
+     *
+     * @param request a request of that session
+     */
+    public void end(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        for (String attribute : Arrays.asList(Mark.ATTRIBUTE, Mark.SET_UP_ATTRIBUTE)) {
+            Object mark = session == null ? null : session.getAttribute(attribute);
+            if (mark instanceof Mark) {
+                end((Mark) mark);
+            }
+        }
+    }
+
+    /**
+     * Ends a mark on every node if the request has ended its session, as the application's own sign-out does: a container
+     * that replicates sessions may keep a copy on another node.
+     *
+     * @param request the request, after the application has answered it
+     * @param mark the mark that let it through
+     */
+    public void endIfSessionEnded(HttpServletRequest request, Mark mark) {
+        HttpSession session = request.getSession(false);
+        Object held = session == null ? null : session.getAttribute(Mark.ATTRIBUTE);
+        // another request may have changed the session's id and carried the mark over
+        if (!(held instanceof Mark) || !((Mark) held).id().equals(mark.id())) {
+            end(mark);
+        }
+    }
+
+    private void end(Mark mark) {
+        try {
+            keeper.end(mark.caller(), mark.id());
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, "a mark could not be ended for other nodes, its session has ended here", e);
+        }
+    }
+
+    private String newId() {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -24,9 +24,11 @@ public final class SessionKey {
         if (session == null) {
             throw new IllegalStateException("the session has ended");
         }
+        String id = session.getId();
+        int route = id.indexOf('.'); // which node it is at; Tomcat changes that at fail-over
+        String own = route > 0 ? id.substring(0, route) : id;
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(session.getId().getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(own.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -30,7 +30,7 @@ public final class SetUp implements Serializable {
     /** Nothing chosen yet. */
     public static final SetUp START = new SetUp(Step.METHODS, null, null, null);
 
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
     private final Step step;
     private final @Nullable String method;

@@ -21,7 +21,7 @@ public final class Visit implements Serializable {
     private static final String ATTRIBUTE = "org.mfafilter.visit";
     private static final int MAX_RETURN_ADDRESSES = 5;
     private static final int MAX_FORMS = 32;
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
     private final Caller caller;
     private final Map<String, String> returnAddresses = new LinkedHashMap<>();
@@ -30,6 +30,7 @@ public final class Visit implements Serializable {
     private @Nullable String language;
     private long clockStep = -1;
     private int clockOffset;
+    private boolean clockTold;
 
     private Visit(Caller caller) {
         this.caller = caller;
@@ -162,10 +163,28 @@ public final class Visit implements Serializable {
      *
      * @param timeStep the 30-second step at which the code is right
      * @param offset its distance from the step of that moment
+     * @param told whether the caller may be told; what is noted and not told is for the next code alone
      */
-    public synchronized void noteClock(long timeStep, int offset) {
+    public synchronized void noteClock(long timeStep, int offset, boolean told) {
         clockStep = timeStep;
         clockOffset = offset;
+        clockTold = told;
+    }
+
+    /** Forgets what earlier codes told: the last one told nothing. */
+    public synchronized void forgetClock() {
+        clockStep = -1;
+        clockOffset = 0;
+        clockTold = false;
+    }
+
+    /**
+     * Whether the caller was told how far the clock is off.
+     *
+     * @return true if a page may say so
+     */
+    public synchronized boolean isClockTold() {
+        return clockTold;
     }
 
     /**

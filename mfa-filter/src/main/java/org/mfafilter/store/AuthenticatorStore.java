@@ -42,6 +42,24 @@ public interface AuthenticatorStore {
     CallerRecord find(Caller caller);
 
     /**
+     * Reads the epoch for the check of a mark.
+     *
+     * @param caller who
+     * @param markId the mark's id
+     * @return the caller's epoch, or -1 if the caller is not enrolled or that mark was ended
+     */
+    long epoch(Caller caller, String markId);
+
+    /**
+     * Ends a mark: the session was signed out, and no copy of it on another node counts any more. Remembered for as long as
+     * a mark can live, a day.
+     *
+     * @param caller whose
+     * @param markId the mark's id, up to 64 characters; ending it again changes nothing
+     */
+    void endMark(Caller caller, String markId);
+
+    /**
      * Counts one guess at sign-in before it is compared. Reading the count, {@link GuessBudget#reserve} and writing the new
      * count are one step, so that parallel guesses never exceed the budget.
      *

@@ -77,11 +77,21 @@ public final class Verification {
      * Reads the caller's credential epoch, for the check of a mark.
      *
      * @param caller who
-     * @return the epoch, or -1 if the caller is not enrolled, so that no mark matches
+     * @param markId the mark's id
+     * @return the epoch, or -1 if the caller is not enrolled or the mark was ended, so that no mark matches
      */
-    public long epoch(Caller caller) {
-        CallerRecord record = store.find(caller);
-        return record.isEnrolled() ? record.epoch() : -1;
+    public long epoch(Caller caller, String markId) {
+        return store.epoch(caller, markId);
+    }
+
+    /**
+     * Ends a mark, because its session was signed out.
+     *
+     * @param caller whose
+     * @param markId the mark's id
+     */
+    public void endMark(Caller caller, String markId) {
+        store.endMark(caller, markId);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.xml.stream.FactoryConfigurationError;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -20,8 +21,8 @@ final class Distributable {
     static boolean is(ServletContext context) {
         try (InputStream webXml = context.getResourceAsStream("/WEB-INF/web.xml")) {
             return webXml != null && isIn(webXml);
-        } catch (IOException | XMLStreamException e) {
-            LOGGER.log(Level.FINE, "web.xml cannot be read here", e);
+        } catch (IOException | XMLStreamException | RuntimeException | FactoryConfigurationError e) {
+            LOGGER.log(Level.WARNING, "whether web.xml has <distributable/> cannot be told", e);
             return false;
         }
     }

@@ -17,8 +17,8 @@ final class EventListenerBeans {
     static List<MfaEventListener> find() {
         try {
             return Cdi.find();
-        } catch (LinkageError | IllegalStateException e) {
-            LOGGER.log(Level.FINE, "no CDI here", e);
+        } catch (LinkageError | RuntimeException e) {
+            LOGGER.log(Level.FINE, "no CDI here, or no listener that can be made", e);
             return new ArrayList<>();
         }
     }

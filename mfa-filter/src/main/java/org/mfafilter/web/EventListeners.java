@@ -3,6 +3,7 @@ package org.mfafilter.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -20,6 +21,7 @@ final class EventListeners implements Consumer<AuditEvent>, AutoCloseable {
     private static final int MAX_WAITING = 1000;
 
     private final List<MfaEventListener> provided = new ArrayList<>();
+    private final List<MfaEventListener> all = new CopyOnWriteArrayList<>();
     private final ThreadPoolExecutor thread;
 
     EventListeners(ClassLoader loader, ThreadFactory threads) {
@@ -37,13 +39,20 @@ final class EventListeners implements Consumer<AuditEvent>, AutoCloseable {
 
     @Override
     public void accept(AuditEvent event) {
-        thread.execute(() -> tell(event));
+        try {
+            thread.execute(() -> tell(event));
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(Level.WARNING, "there is no thread for the event listeners; an event is only in the log", e);
+        }
     }
 
+    /** On the one thread; CDI is asked at the first event, when the application has started. */
     private void tell(AuditEvent event) {
-        List<MfaEventListener> listeners = new ArrayList<>(provided);
-        listeners.addAll(EventListenerBeans.find());
-        for (MfaEventListener listener : listeners) {
+        if (all.isEmpty()) {
+            all.addAll(provided);
+            all.addAll(EventListenerBeans.find());
+        }
+        for (MfaEventListener listener : all) {
             try {
                 listener.onEvent(event);
             } catch (RuntimeException | LinkageError e) {

@@ -35,7 +35,7 @@ public final class MfaFilter implements Filter {
     public void init(FilterConfig config) throws ServletException {
         try {
             edge = Start.run(config);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) { // a broken line in META-INF/services is an Error too
             if (stopsWithItsFilter(config.getServletContext().getServerInfo())) {
                 throw e;
             }
@@ -72,7 +72,11 @@ public final class MfaFilter implements Filter {
         }
         switch (decision) {
             case PASS:
-                chain.doFilter(request, response);
+                try {
+                    chain.doFilter(request, response);
+                } finally {
+                    facts.afterwards();
+                }
                 return;
             case SERVE_OURS:
                 started.serveOurs(facts, response);

@@ -25,6 +25,7 @@ import org.mfafilter.enrollment.Enrollment;
 import org.mfafilter.enrollment.EnrollmentRules;
 import org.mfafilter.enrollment.PasswordCheck;
 import org.mfafilter.identity.PasswordVerifiers;
+import org.mfafilter.session.MarkKeeper;
 import org.mfafilter.session.MarkTimes;
 import org.mfafilter.session.Marks;
 import org.mfafilter.store.AuthenticatorStore;
@@ -32,7 +33,7 @@ import org.mfafilter.totp.TotpVerifier;
 import org.mfafilter.verification.Verification;
 
 /** Everything below the pages, put together for one application; holds its threads until it is closed. */
-final class Parts implements AutoCloseable {
+final class Parts implements MarkKeeper, AutoCloseable {
 
     private static final Logger LOGGER = Logger.getLogger(Parts.class.getName());
 
@@ -80,7 +81,7 @@ final class Parts implements AutoCloseable {
                 config.getOrDefault(ConfigKeys.SESSION_MAX_AGE),
                 config.getOrDefault(ConfigKeys.SESSION_RECHECK),
                 config.getOrDefault(ConfigKeys.STORE_OUTAGE_GRACE));
-        marks = new Marks(realm, times, verification::epoch, this::passedUnchecked, clock);
+        marks = new Marks(realm, times, this, random, clock);
         new MfaAdministration(store, callers, audit).publish(context);
     }
 
@@ -99,7 +100,18 @@ final class Parts implements AutoCloseable {
         }
     }
 
-    private void passedUnchecked(Caller caller) {
+    @Override
+    public long epoch(Caller caller, String markId) {
+        return verification.epoch(caller, markId);
+    }
+
+    @Override
+    public void end(Caller caller, String markId) {
+        verification.endMark(caller, markId);
+    }
+
+    @Override
+    public void passedUnchecked(Caller caller) {
         audit.record(MfaEvent.PASSED_UNCHECKED, caller, null, Collections.emptyMap(), null);
     }
 

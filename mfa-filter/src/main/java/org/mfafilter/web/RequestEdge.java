@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.mfafilter.Caller;
 import org.mfafilter.MfaStoreException;
 import org.mfafilter.flow.Access;
+import org.mfafilter.session.Mark;
 import org.mfafilter.session.Visit;
 import org.mfafilter.store.CallerRecord;
 
@@ -23,6 +24,7 @@ final class RequestEdge implements Access {
     private boolean principalRead;
     private @Nullable Caller caller;
     private @Nullable Boolean verified;
+    private @Nullable Mark mark;
     private @Nullable MfaStoreException unanswered;
     private @Nullable Standing standing;
 
@@ -53,13 +55,21 @@ final class RequestEdge implements Access {
         if (verified == null) {
             String name = callerName();
             try {
-                verified = name != null && edge.marks().isValid(request, name);
+                mark = name == null ? null : edge.marks().find(request, name);
+                verified = mark != null;
             } catch (MfaStoreException e) {
                 unanswered = e;
                 verified = false;
             }
         }
         return verified;
+    }
+
+    /** Looks, after the application has answered, whether it has signed the caller out. */
+    void afterwards() {
+        if (mark != null && request.getDispatcherType() == DispatcherType.REQUEST && !request.isAsyncStarted()) {
+            edge.marks().endIfSessionEnded(request, mark);
+        }
     }
 
     @Override
@@ -87,8 +97,8 @@ final class RequestEdge implements Access {
     }
 
     /**
-     * Once flagged, a request stays so: Payara knows the caller but no roles in the ASYNC and ERROR dispatches. An ERROR
-     * dispatch can also be the first that we see of a request; then a visit in the session tells that the caller was flagged.
+     * Once flagged, a request stays so: Payara knows the caller but no roles in the ASYNC and ERROR dispatches. Those can
+     * also be the first of a request at which this is asked; then a visit in the session tells that the caller was flagged.
      */
     @Override
     public boolean isFlagged() {
@@ -97,8 +107,9 @@ final class RequestEdge implements Access {
             request.setAttribute(FLAGGED, edge);
             return true;
         }
-        boolean error = request.getDispatcherType() == DispatcherType.ERROR;
-        return request.getAttribute(FLAGGED) == edge || (error && name != null && Visit.isOf(request, caller()));
+        DispatcherType dispatcher = request.getDispatcherType();
+        boolean rolesUnknown = dispatcher == DispatcherType.ERROR || dispatcher == DispatcherType.ASYNC;
+        return request.getAttribute(FLAGGED) == edge || (rolesUnknown && name != null && Visit.isOf(request, caller()));
     }
 
     @Override

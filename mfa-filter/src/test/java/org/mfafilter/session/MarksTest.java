@@ -10,9 +10,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.lang.reflect.Proxy;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mfafilter.Caller;
@@ -29,6 +32,8 @@ class MarksTest {
     private long epoch = 3;
     private int looks;
     private int unchecked;
+    private boolean damaged;
+    private final Set<String> ended = new HashSet<>();
     private int changes;
     private final HttpServletRequest request = request();
     private final Marks marks = marks("payroll");
@@ -42,57 +47,57 @@ class MarksTest {
     @Test
     void countsForTheCallerInTheSessionAndChangesTheSessionsId() {
         assertThat(sessionId).isEqualTo("after");
-        assertThat(marks.isValid(request, "anna")).isTrue();
+        assertThat(marks.find(request, "anna")).isNotNull();
         assertThat(looks).isZero();
     }
 
     @Test
     void countsForNobodyElseNorInAnotherRealmOrSession() {
-        assertThat(marks.isValid(request, "Anna")).isFalse();
-        assertThat(marks.isValid(request, "erik")).isFalse();
-        assertThat(marks("").isValid(request, "anna")).isFalse();
+        assertThat(marks.find(request, "Anna")).isNull();
+        assertThat(marks.find(request, "erik")).isNull();
+        assertThat(marks("").find(request, "anna")).isNull();
         sessionId = "signed-in-again";
-        assertThat(marks.isValid(request, "anna")).isFalse();
+        assertThat(marks.find(request, "anna")).isNull();
     }
 
     @Test
     void looksIntoTheStoreOnceARecheckPeriod() {
         clock.advance(Duration.ofSeconds(4));
-        assertThat(marks.isValid(request, "anna")).isTrue();
-        assertThat(marks.isValid(request, "anna")).isTrue();
+        assertThat(marks.find(request, "anna")).isNotNull();
+        assertThat(marks.find(request, "anna")).isNotNull();
         assertThat(looks).isEqualTo(1);
         clock.advance(Duration.ofSeconds(5));
         epoch = 4;
-        assertThat(marks.isValid(request, "anna")).isFalse();
+        assertThat(marks.find(request, "anna")).isNull();
         epoch = -1;
         clock.advance(Duration.ofSeconds(5));
-        assertThat(marks.isValid(request, "anna")).isFalse();
+        assertThat(marks.find(request, "anna")).isNull();
     }
 
     @Test
     void staysInvalidOnceTheEpochHasMovedOn() {
         clock.advance(Duration.ofSeconds(5));
         epoch = 4;
-        assertThat(marks.isValid(request, "anna")).isFalse();
-        assertThat(marks.isValid(request, "anna")).isFalse();
+        assertThat(marks.find(request, "anna")).isNull();
+        assertThat(marks.find(request, "anna")).isNull();
     }
 
     @Test
     void refusesWhenTheStoreCannotAnswer() {
         clock.advance(Duration.ofSeconds(5));
         epoch = Long.MIN_VALUE;
-        assertThatThrownBy(() -> marks.isValid(request, "anna")).isInstanceOf(MfaStoreException.class);
-        assertThatThrownBy(() -> marks.isValid(request, "anna")).isInstanceOf(MfaStoreException.class);
+        assertThatThrownBy(() -> marks.find(request, "anna")).isInstanceOf(MfaStoreException.class);
+        assertThatThrownBy(() -> marks.find(request, "anna")).isInstanceOf(MfaStoreException.class);
     }
 
     @Test
     void endsAtItsAgeAndWhenTheClockRunsBackBeforeIt() {
         clock.advance(Duration.ofHours(12).minusSeconds(1).minusMillis(1));
-        assertThat(marks.isValid(request, "anna")).isTrue();
+        assertThat(marks.find(request, "anna")).isNotNull();
         clock.advance(Duration.ofMillis(1));
-        assertThat(marks.isValid(request, "anna")).isFalse();
+        assertThat(marks.find(request, "anna")).isNull();
         clock.advance(Duration.ofHours(-13));
-        assertThat(marks.isValid(request, "anna")).isFalse();
+        assertThat(marks.find(request, "anna")).isNull();
     }
 
     @Test
@@ -104,16 +109,16 @@ class MarksTest {
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
             attributes.put(Mark.ATTRIBUTE, in.readObject());
         }
-        assertThat(marks.isValid(request, "anna")).isTrue();
+        assertThat(marks.find(request, "anna")).isNotNull();
         assertThat(looks).isEqualTo(1);
     }
 
     @Test
     void ignoresAnythingElseUnderItsName() {
         attributes.put(Mark.ATTRIBUTE, "true");
-        assertThat(marks.isValid(request, "anna")).isFalse();
+        assertThat(marks.find(request, "anna")).isNull();
         attributes.clear();
-        assertThat(marks.isValid(request, "anna")).isFalse();
+        assertThat(marks.find(request, "anna")).isNull();
     }
 
     @Test
@@ -121,16 +126,33 @@ class MarksTest {
         Marks patient = marks("payroll", Duration.ofSeconds(60));
         clock.advance(Duration.ofSeconds(5));
         epoch = Long.MIN_VALUE;
-        assertThat(patient.isValid(request, "anna")).isTrue();
-        assertThat(patient.isValid(request, "anna")).isTrue();
+        assertThat(patient.find(request, "anna")).isNotNull();
+        assertThat(patient.find(request, "anna")).isNotNull();
         assertThat(looks).isEqualTo(1);
         assertThat(unchecked).isEqualTo(1);
         clock.advance(Duration.ofSeconds(58));
-        assertThat(patient.isValid(request, "anna")).isTrue();
+        assertThat(patient.find(request, "anna")).isNotNull();
         clock.advance(Duration.ofSeconds(1));
-        assertThatThrownBy(() -> patient.isValid(request, "anna")).isInstanceOf(MfaStoreException.class);
+        assertThatThrownBy(() -> patient.find(request, "anna")).isInstanceOf(MfaStoreException.class);
         epoch = 3;
-        assertThat(patient.isValid(request, "anna")).isTrue();
+        assertThat(patient.find(request, "anna")).isNotNull();
+    }
+
+    @Test
+    void graceCoversNoDamage() {
+        Marks patient = marks("payroll", Duration.ofSeconds(60));
+        clock.advance(Duration.ofSeconds(5));
+        damaged = true;
+        assertThatThrownBy(() -> patient.find(request, "anna")).isInstanceOf(MfaStoreException.class);
+        assertThat(unchecked).isZero();
+    }
+
+    @Test
+    void permitThatIsTakenBackIsNone() {
+        marks.permitSetUp(request, ANNA, 3);
+        Marks.forbidSetUp(request);
+        assertThat(marks.maySetUp(request, ANNA)).isFalse();
+        assertThat(marks.find(request, "anna")).isNotNull();
     }
 
     @Test
@@ -138,7 +160,7 @@ class MarksTest {
         Marks patient = marks("payroll", Duration.ofSeconds(60));
         clock.advance(Duration.ofSeconds(5));
         epoch = 4;
-        assertThat(patient.isValid(request, "anna")).isFalse();
+        assertThat(patient.find(request, "anna")).isNull();
     }
 
     @Test
@@ -159,18 +181,52 @@ class MarksTest {
     void permitForASetUpIsNoMark() {
         attributes.clear();
         marks.permitSetUp(request, ANNA, 3);
-        assertThat(marks.isValid(request, "anna")).isFalse();
+        assertThat(marks.find(request, "anna")).isNull();
+    }
+
+    @Test
+    void endedMarkCountsInNoCopyOfTheSession() {
+        marks.permitSetUp(request, ANNA, 3);
+        Map<String, Object> copy = new HashMap<>(attributes);
+        marks.end(request);
+        assertThat(ended).hasSize(2);
+        attributes.putAll(copy);
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(marks.find(request, "anna")).isNull();
+        assertThat(marks.maySetUp(request, ANNA)).isFalse();
+        marks.set(request, ANNA, 3);
+        assertThat(marks.find(request, "anna")).as("a new mark").isNotNull();
+    }
+
+    @Test
+    void markEndsWithTheSessionThatTheApplicationEnded() {
+        Mark mark = marks.find(request, "anna");
+        marks.endIfSessionEnded(request, mark);
+        assertThat(ended).as("the session goes on").isEmpty();
+        marks.changeSessionId(request);
+        marks.endIfSessionEnded(request, mark);
+        assertThat(ended).as("it went with the session's new id").isEmpty();
+        attributes.clear();
+        marks.endIfSessionEnded(request, mark);
+        assertThat(ended).hasSize(1);
+    }
+
+    @Test
+    void signingOutWorksWithoutTheStore() {
+        epoch = Long.MIN_VALUE;
+        marks.end(request);
+        assertThat(ended).isEmpty();
     }
 
     @Test
     void marksGoWithTheSessionWhenItsIdChangesAndWithNoOther() {
         marks.permitSetUp(request, ANNA, 3);
         marks.changeSessionId(request);
-        assertThat(marks.isValid(request, "anna")).isTrue();
+        assertThat(marks.find(request, "anna")).isNotNull();
         assertThat(marks.maySetUp(request, ANNA)).isTrue();
         sessionId = "signed-in-again";
         marks.changeSessionId(request);
-        assertThat(marks.isValid(request, "anna")).isFalse();
+        assertThat(marks.find(request, "anna")).isNull();
         assertThat(marks.maySetUp(request, ANNA)).isFalse();
     }
 
@@ -182,15 +238,38 @@ class MarksTest {
         return new Marks(
                 realm,
                 new MarkTimes(Duration.ofHours(12), Duration.ofSeconds(5), grace),
-                caller -> {
-                    looks++;
-                    if (epoch == Long.MIN_VALUE) {
-                        throw new MfaStoreException("down");
-                    }
-                    return caller.equals(ANNA) ? epoch : -1;
-                },
-                caller -> unchecked++,
+                new Keeper(),
+                new SecureRandom(),
                 clock);
+    }
+
+    /** What other nodes know. */
+    private final class Keeper implements MarkKeeper {
+        @Override
+        public long epoch(Caller caller, String markId) {
+            looks++;
+            if (epoch == Long.MIN_VALUE) {
+                throw new MfaStoreException("down");
+            }
+            if (damaged) {
+                throw MfaStoreException.refusal("the rows are damaged");
+            }
+            return caller.equals(ANNA) && !ended.contains(markId) ? epoch : -1;
+        }
+
+        @Override
+        public void end(Caller caller, String markId) {
+            if (epoch == Long.MIN_VALUE) {
+                throw new MfaStoreException("down");
+            }
+            assertThat(caller).isEqualTo(ANNA);
+            ended.add(markId);
+        }
+
+        @Override
+        public void passedUnchecked(Caller caller) {
+            unchecked++;
+        }
     }
 
     private HttpServletRequest request() {
@@ -201,6 +280,8 @@ class MarksTest {
                             return attributes.get((String) arguments[0]);
                         case "setAttribute":
                             return attributes.put((String) arguments[0], arguments[1]);
+                        case "removeAttribute":
+                            return attributes.remove((String) arguments[0]);
                         case "getId":
                             return sessionId;
                         default:

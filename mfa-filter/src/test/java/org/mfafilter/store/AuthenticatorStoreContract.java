@@ -287,6 +287,15 @@ public abstract class AuthenticatorStoreContract {
     }
 
     @Test
+    void guessTakenBackBeginsNoWindow() {
+        enroll(store, ALICE, "one");
+        store.takeBackGuess(ALICE, guess(store, ALICE, BUDGET, GuessKind.CODE));
+        Instant later = store.now();
+        assertThat(guess(store, ALICE, BUDGET, GuessKind.CODE).count().windowBegan())
+                .isAfterOrEqualTo(later);
+    }
+
+    @Test
     void guessTakenBackAfterItsSeriesHasEndedGivesNoOtherGuessBack() {
         enroll(store, ALICE, "one");
         GuessReservation late = guess(store, ALICE, BUDGET, GuessKind.CODE);
@@ -802,6 +811,36 @@ public abstract class AuthenticatorStoreContract {
         enroll(store, ALICE, "one");
         assertThat(together(THREADS, i -> node(i).revoke(ALICE, "help desk", "lost phone")))
                 .containsOnlyOnce(true);
+    }
+
+    // marks
+
+    @Test
+    void epochIsThatOfAnEnrolledCallerWhoseMarkWasNotEnded() {
+        assertThat(store.epoch(ALICE, "mark")).isEqualTo(-1);
+        store.endMark(ALICE, "of a caller never seen");
+        store.savePending(pending(ALICE, "one"));
+        assertThat(store.epoch(ALICE, "mark")).isEqualTo(-1);
+        enroll(store, ALICE, "one");
+        assertThat(store.epoch(ALICE, "mark")).isEqualTo(1);
+        other.endMark(ALICE, "mark");
+        store.endMark(ALICE, "mark");
+        assertThat(store.epoch(ALICE, "mark")).isEqualTo(-1);
+        assertThat(store.epoch(ALICE, "MARK")).isEqualTo(1);
+        enroll(store, BOB, "two");
+        assertThat(store.epoch(BOB, "mark")).isEqualTo(1);
+        store.revoke(ALICE, "help desk", "lost phone");
+        assertThat(store.epoch(ALICE, "another")).isEqualTo(-1);
+    }
+
+    @Test
+    void oneMarkIsEndedByManyAtOnce() throws Exception {
+        enroll(store, ALICE, "one");
+        together(8, i -> {
+            node(i).endMark(ALICE, "mark");
+            return i;
+        });
+        assertThat(store.epoch(ALICE, "mark")).isEqualTo(-1);
     }
 
     // spellings of one name

@@ -52,7 +52,7 @@ class VerificationTest {
         parts.clock.advance(STEP);
         VerificationOutcome outcome = verification.verifyCode(ANNA, parts.code(anna.secret()));
         assertThat(outcome.kind()).isEqualTo(Kind.ACCEPTED);
-        assertThat(outcome.epoch()).isEqualTo(anna.epoch()).isEqualTo(verification.epoch(ANNA));
+        assertThat(outcome.epoch()).isEqualTo(anna.epoch()).isEqualTo(verification.epoch(ANNA, "mark"));
         assertThat(kind(ANNA, parts.code(anna.secret()))).isEqualTo(Kind.REPLAYED);
         parts.clock.advance(STEP);
         assertThat(kind(ANNA, parts.code(anna.secret()))).isEqualTo(Kind.ACCEPTED);
@@ -282,7 +282,7 @@ class VerificationTest {
     void refusesAnEnrolledCallerWithoutAuthenticator() throws Exception {
         assertThat(parts.sql("DELETE FROM mfa_authenticator")).isEqualTo(1);
         refusesAnna(MfaStoreException.class);
-        assertThatThrownBy(() -> verification.epoch(ANNA)).isInstanceOf(MfaStoreException.class);
+        assertThatThrownBy(() -> verification.epoch(ANNA, "mark")).isInstanceOf(MfaStoreException.class);
     }
 
     @Test
@@ -295,10 +295,10 @@ class VerificationTest {
     @Test
     void knowsNoEpochOfACallerWhoIsNotEnrolled() {
         assertThat(verification.find(NILS).isEnrolled()).isFalse();
-        assertThat(verification.epoch(NILS)).isEqualTo(-1);
+        assertThat(verification.epoch(NILS, "mark")).isEqualTo(-1);
         parts.store.revoke(ANNA, "help desk", "lost phone");
         assertThat(verification.find(ANNA).isEnrolled()).isFalse();
-        assertThat(verification.epoch(ANNA)).isEqualTo(-1);
+        assertThat(verification.epoch(ANNA, "mark")).isEqualTo(-1);
     }
 
     private void refusesAnna(Class<? extends RuntimeException> type) {

@@ -93,6 +93,9 @@ class LostPhoneIT {
         String future = person.app().codeOff(6);
         String next = person.app().codeOff(7);
         person.typeCode(future).tab().isToldAtField(ENGLISH, "The code is not right. Wait for");
+        for (String hint : new String[] {"clock-fast", "clock-slow"}) {
+            tab.open("/mfa/verify?notice=" + hint).isToldAtField(ENGLISH, "The code is not right. Wait for");
+        }
         person.typeCode(future).tab().isToldAtField(ENGLISH, "The code is not right. Wait for");
         person.typeCode(next).tab().isToldAtField(ENGLISH, "minutes fast. On Android");
         tab.seesText("There were 4 wrong codes since you last signed in with a code.");

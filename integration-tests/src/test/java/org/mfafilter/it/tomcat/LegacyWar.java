@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.mfafilter.identity.PasswordVerifier;
 
 /** An application of 2009 as a folder: Facelets in its own {@code WEB-INF/lib}, no CDI, a sign-in form of the server. */
-final class LegacyWar {
+public final class LegacyWar {
 
     private static final Path HOST = Path.of("src/test/hosts/tomcat-9");
     private static final Path JARS = Path.of(System.getProperty("java-ee-8.jars"));
@@ -30,14 +30,14 @@ final class LegacyWar {
     }
 
     /** Adds the jars, and the lines of a file of this host to {@code web.xml}. */
-    LegacyWar withMfa(String lines, Path keyFile) throws IOException {
+    public LegacyWar withMfa(String lines, Path keyFile) throws IOException {
         copy(JARS.resolve("mfa"), folder.resolve("WEB-INF/lib"));
         String text = Files.readString(HOST.resolve(lines)).replace("@KEY_FILE@", keyFile.toString());
         return replace("WEB-INF/web.xml", MARK, text);
     }
 
     /** Offers a verifier the way that needs no CDI. */
-    LegacyWar withPasswordVerifier(Class<? extends PasswordVerifier> verifier) throws IOException {
+    public LegacyWar withPasswordVerifier(Class<? extends PasswordVerifier> verifier) throws IOException {
         String file = verifier.getName().replace('.', '/') + ".class";
         Path target = folder.resolve("WEB-INF/classes").resolve(file);
         Files.createDirectories(target.getParent());
@@ -49,7 +49,7 @@ final class LegacyWar {
         return this;
     }
 
-    LegacyWar replace(String file, String old, String replacement) throws IOException {
+    public LegacyWar replace(String file, String old, String replacement) throws IOException {
         Path path = folder.resolve(file);
         String text = Files.readString(path);
         if (!text.contains(old)) {

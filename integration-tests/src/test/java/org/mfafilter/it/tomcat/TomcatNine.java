@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A Tomcat 9 in a process of its own, on a folder of its own below {@code target}. */
-final class TomcatNine {
+public final class TomcatNine {
 
     private static final Path HOST = Path.of("src/test/hosts/tomcat-9");
     private static final Path HOME = Path.of(System.getProperty("tomcat9.home"));
@@ -31,7 +31,7 @@ final class TomcatNine {
     }
 
     /** Makes the folder of a server that is not started yet; what an earlier run left there goes. */
-    static TomcatNine in(Path base) throws IOException {
+    public static TomcatNine in(Path base) throws IOException {
         if (Files.exists(base)) {
             try (Stream<Path> old = Files.walk(base)) {
                 for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
@@ -55,12 +55,12 @@ final class TomcatNine {
         }
     }
 
-    LegacyWar application(String name) throws IOException {
+    public LegacyWar application(String name) throws IOException {
         return LegacyWar.in(base.resolve("webapps").resolve(name));
     }
 
     /** Starts, and waits until the applications have started or failed. */
-    TomcatNine start() throws IOException, InterruptedException {
+    public TomcatNine start() throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classPath = HOME.resolve("bin/bootstrap.jar") + File.pathSeparator + HOME.resolve("bin/tomcat-juli.jar");
         process = new ProcessBuilder(
@@ -93,7 +93,7 @@ final class TomcatNine {
         return this;
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://localhost:" + port);
     }
 
@@ -106,7 +106,7 @@ final class TomcatNine {
         return base.resolve("tomcat.log");
     }
 
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         if (process == null) {
             return;
         }

@@ -92,6 +92,16 @@ final class Attempt {
         return true;
     }
 
+    /**
+     * Gives it up whatever it does, and ends its connection: what becomes of a commit that hangs, nobody knows.
+     *
+     * @param threads ends the connection, which may take its time
+     */
+    void endConnection(Executor threads) {
+        giveUp(threads);
+        threads.execute(this::abort);
+    }
+
     /** Whether it waits for the data source to give a connection. */
     boolean isConnecting() {
         return connecting;

@@ -78,7 +78,7 @@ final class AuthenticatorRows {
         return statements.update(DELETE, caller.key());
     }
 
-    private static void requireConsistent(Caller caller, CallerRow row, int authenticators) {
+    static void requireConsistent(Caller caller, CallerRow row, int authenticators) {
         if (row.enrolled && authenticators == 0) {
             throw CallerRow.damage(caller, "enrolled, but without a row in mfa_authenticator");
         }

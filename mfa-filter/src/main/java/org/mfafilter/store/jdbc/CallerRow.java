@@ -63,7 +63,7 @@ final class CallerRow {
 
     /** Describes rows that cannot be true together; names the caller by key alone. */
     static MfaStoreException damage(Caller caller, String found) {
-        return new MfaStoreException("the rows of a caller are damaged: " + found
+        return MfaStoreException.refusal("the rows of a caller are damaged: " + found
                 + "; restore the rows of mfa_caller, mfa_authenticator and mfa_recovery_code with caller_key "
                 + caller.key() + " from a backup, or revoke the caller as docs/operations.md says");
     }

@@ -18,7 +18,9 @@ final class GuessRows {
             "guesses_in_all = CASE WHEN guesses_in_all > 0 THEN guesses_in_all - 1 ELSE 0 END";
 
     private static final String TAKE_BACK =
-            "UPDATE mfa_caller SET guesses = guesses - 1, guesses_in_window = guesses_in_window - 1"
+            // the window first: MariaDB computes from left to right with what it has set already
+            "UPDATE mfa_caller SET window_began_at = CASE WHEN guesses_in_window = 1 THEN NULL ELSE window_began_at END,"
+                    + " guesses = guesses - 1, guesses_in_window = guesses_in_window - 1"
                     + " WHERE caller_key = ? AND guess_series = ? AND guesses > 0 AND guesses_in_window > 0";
 
     private static final String TAKE_BACK_TOTAL = "UPDATE mfa_caller SET " + TAKE_BACK_IN_ALL + " WHERE caller_key = ?";

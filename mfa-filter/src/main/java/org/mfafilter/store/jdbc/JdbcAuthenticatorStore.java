@@ -19,7 +19,7 @@ import org.mfafilter.store.RecoveryCodeSet;
 import org.mfafilter.store.jdbc.CallerRows.Revocation;
 
 /**
- * Keeps everything in six tables of a relational database, shared by all nodes. Thread-safe; holds nothing in memory but
+ * Keeps everything in seven tables of a relational database, shared by all nodes. Thread-safe; holds nothing in memory but
  * the fact that the tables were found fit once.
  *
  * <p>Each method takes a connection of its own from the data source, on a thread that belongs to no request, and commits or
@@ -67,6 +67,22 @@ public final class JdbcAuthenticatorStore implements AuthenticatorStore {
     @Override
     public CallerRecord find(Caller caller) {
         return run(caller, "read a caller", at -> AuthenticatorRows.find(at.statements, caller));
+    }
+
+    @Override
+    public long epoch(Caller caller, String markId) {
+        return run(caller, "read an epoch", at -> EndedMarkRows.epoch(at.statements, caller, markId));
+    }
+
+    @Override
+    public void endMark(Caller caller, String markId) {
+        run(caller, "end a mark", at -> {
+            boolean known = CallerRows.lock(at.statements, caller).isPresent();
+            if (known) {
+                EndedMarkRows.end(at.statements, caller, markId, at.now());
+            }
+            return known;
+        });
     }
 
     @Override

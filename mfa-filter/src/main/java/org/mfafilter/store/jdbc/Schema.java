@@ -30,6 +30,9 @@ final class Schema {
 
     private volatile @Nullable Database ready;
 
+    /** The last look came to nothing: while one thread looks again, the others do not wait for it. */
+    private volatile boolean failed;
+
     Schema(
             Transactions transactions,
             JdbcStoreOptions options,
@@ -52,11 +55,12 @@ final class Schema {
         // one thread looks, the others wait no longer than for a statement: a database that hangs takes one thread
         boolean locked = false;
         try {
-            locked = looking.tryLock(options.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            long patience = failed ? 0 : options.timeout().toMillis();
+            locked = looking.tryLock(patience, TimeUnit.MILLISECONDS);
             if (!locked) {
                 throw new MfaStoreException("another thread is still waiting for the database, try again");
             }
-            return look();
+            return lookAndNote();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MfaStoreException("the wait for another thread's look at the database was interrupted", e);
@@ -64,6 +68,17 @@ final class Schema {
             if (locked) {
                 looking.unlock();
             }
+        }
+    }
+
+    private Database lookAndNote() {
+        try {
+            Database database = look();
+            failed = false;
+            return database;
+        } catch (RuntimeException e) {
+            failed = true;
+            throw e;
         }
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,8 +22,11 @@ final class Statements {
         T read(ResultSet row) throws SQLException;
     }
 
+    private static final int UNKNOWN = -1;
+
     private final Connection connection;
     private final int timeoutSeconds;
+    private int timeoutFound = UNKNOWN;
 
     Statements(Connection connection, int timeoutSeconds) {
         this.connection = connection;
@@ -76,10 +80,26 @@ final class Statements {
         return Database.of(connection);
     }
 
+    /** Gives the connection its time limit back: on H2 that of a statement outlives the statement. */
+    void handBack() throws SQLException {
+        if (timeoutFound == UNKNOWN || timeoutFound == timeoutSeconds) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            if (statement.getQueryTimeout() == timeoutSeconds) {
+                statement.setQueryTimeout(timeoutFound);
+            }
+        }
+    }
+
     private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         try {
-            statement.setQueryTimeout(timeoutSeconds);
+            int found = statement.getQueryTimeout();
+            timeoutFound = timeoutFound == UNKNOWN ? found : timeoutFound;
+            if (found != timeoutSeconds) {
+                statement.setQueryTimeout(timeoutSeconds);
+            }
             for (int i = 0; i < values.length; i++) {
                 bind(statement, i + 1, values[i]);
             }

@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -54,13 +53,14 @@ final class StoreThreads {
     <T> T run(@Nullable String caller, Function<Attempt, T> call) {
         long end = System.nanoTime() + timeout.toNanos();
         boolean probing = hanging;
+        Lane lane = caller == null ? null : enter(caller);
+        acquire(lane, probing ? System.nanoTime() : end);
         if (probing && !probe.tryAcquire()) {
+            release(lane);
             throw new MfaStoreException(
                     "the data source has given no connection within " + timeout + ", another request is trying it");
         }
         try {
-            Lane lane = caller == null ? null : enter(caller);
-            acquire(lane, end);
             return wait(start(call, lane), end);
         } finally {
             if (probing) {
@@ -73,7 +73,7 @@ final class StoreThreads {
         return lanes.compute(caller, (key, lane) -> {
             Lane current = lane == null ? new Lane(key, perCaller) : lane;
             if (current.users >= perCaller + MAX_WAITING_OF_ONE_CALLER) {
-                throw new MfaStoreException("too many requests of one caller wait for the database");
+                throw MfaStoreException.refusal("too many requests of one caller wait for the database");
             }
             current.users++;
             return current;
@@ -126,9 +126,10 @@ final class StoreThreads {
                     release(lane);
                 }
             });
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | Error e) {
             release(lane);
-            throw new MfaStoreException("the threads for the database take no more work: the application stops", e);
+            throw new MfaStoreException(
+                    "there is no thread for the database: the application stops, or the server can make none", e);
         }
         return new Started<>(attempt, task);
     }
@@ -136,7 +137,10 @@ final class StoreThreads {
     private <T> T wait(Started<T> started, long end) {
         try {
             return get(started.task, end - System.nanoTime());
-        } catch (TimeoutException | InterruptedException e) {
+        } catch (InterruptedException e) {
+            started.attempt.giveUp(StoreThreads::onThreadOfItsOwn);
+            throw gaveUp("the wait for the database was interrupted", e);
+        } catch (TimeoutException e) {
             hanging |= started.attempt.isConnecting();
             if (started.attempt.giveUp(StoreThreads::onThreadOfItsOwn)) {
                 throw gaveUp("the database did not answer within " + timeout, e);
@@ -145,6 +149,7 @@ final class StoreThreads {
         try {
             return get(started.task, timeout.toNanos());
         } catch (TimeoutException | InterruptedException e) {
+            started.attempt.endConnection(StoreThreads::onThreadOfItsOwn);
             throw gaveUp("the database did not answer the commit within " + timeout, e);
         }
     }

@@ -29,6 +29,8 @@ final class Tables {
     private static final String PASSWORD_GUESS =
             "SELECT caller_key, session_key, guesses, last_guess_at FROM mfa_password_guess WHERE 1 = 0";
 
+    private static final String ENDED_MARK = "SELECT caller_key, mark_id, ended_at FROM mfa_ended_mark WHERE 1 = 0";
+
     private final Transactions transactions;
 
     Tables(Transactions transactions) {
@@ -43,6 +45,7 @@ final class Tables {
         addIfMissing(missing, "mfa_pending", PENDING);
         addIfMissing(missing, "mfa_recovery_code", RECOVERY_CODE);
         addIfMissing(missing, "mfa_password_guess", PASSWORD_GUESS);
+        addIfMissing(missing, "mfa_ended_mark", ENDED_MARK);
         return missing;
     }
 
@@ -52,7 +55,8 @@ final class Tables {
                 && !exists("SELECT caller_key FROM mfa_authenticator WHERE 1 = 0")
                 && !exists("SELECT caller_key FROM mfa_pending WHERE 1 = 0")
                 && !exists("SELECT caller_key FROM mfa_recovery_code WHERE 1 = 0")
-                && !exists("SELECT caller_key FROM mfa_password_guess WHERE 1 = 0");
+                && !exists("SELECT caller_key FROM mfa_password_guess WHERE 1 = 0")
+                && !exists("SELECT caller_key FROM mfa_ended_mark WHERE 1 = 0");
     }
 
     /** The version, {@link #NO_TABLE} or {@link #NO_ROW}. */

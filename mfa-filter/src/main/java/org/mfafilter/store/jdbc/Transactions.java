@@ -115,6 +115,7 @@ final class Transactions {
     private <T> T on(Connection connection, Attempt attempt, Work<T> work) throws SQLException {
         int isolation = connection.getTransactionIsolation();
         boolean autoCommit = connection.getAutoCommit();
+        Statements statements = new Statements(connection, timeoutSeconds);
         T result;
         try {
             // the isolation first: some drivers refuse to change it within a transaction
@@ -124,16 +125,16 @@ final class Transactions {
             if (autoCommit) {
                 connection.setAutoCommit(false);
             }
-            result = work.in(new Statements(connection, timeoutSeconds));
+            result = work.in(statements);
             attempt.beginCommit();
             connection.commit();
             attempt.committed();
         } catch (SQLException | RuntimeException | Error e) {
-            undo(connection, autoCommit, isolation, e);
+            undo(connection, () -> handBack(connection, statements, autoCommit, isolation), e);
             throw e;
         }
         try {
-            handBack(connection, autoCommit, isolation);
+            handBack(connection, statements, autoCommit, isolation);
         } catch (SQLException | RuntimeException e) {
             abort(connection, e);
             throw e;
@@ -141,25 +142,33 @@ final class Transactions {
         return result;
     }
 
-    private static void undo(Connection connection, boolean autoCommit, int isolation, Throwable failure) {
+    /** Puts a connection back as it was found. */
+    @FunctionalInterface
+    private interface HandBack {
+        void run() throws SQLException;
+    }
+
+    private static void undo(Connection connection, HandBack handBack, Throwable failure) {
         try {
             if (!connection.getAutoCommit()) {
                 connection.rollback();
             }
-            handBack(connection, autoCommit, isolation);
+            handBack.run();
         } catch (SQLException | RuntimeException e) {
             failure.addSuppressed(e);
             abort(connection, failure);
         }
     }
 
-    private static void handBack(Connection connection, boolean autoCommit, int isolation) throws SQLException {
+    private static void handBack(Connection connection, Statements statements, boolean autoCommit, int isolation)
+            throws SQLException {
         if (autoCommit) {
             connection.setAutoCommit(true);
         }
         if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
             connection.setTransactionIsolation(isolation);
         }
+        statements.handBack();
     }
 
     private static void abort(Connection connection, Throwable failure) {

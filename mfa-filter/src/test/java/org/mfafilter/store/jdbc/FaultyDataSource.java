@@ -10,6 +10,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Logger;
@@ -192,6 +193,13 @@ final class FaultyDataSource implements DataSource {
                             || connection.getTransactionIsolation() != isolation)) {
                 complaints.add("handed back with auto-commit " + connection.getAutoCommit() + " and isolation "
                         + connection.getTransactionIsolation());
+            }
+            try (Statement statement = connection.createStatement()) {
+                boolean lost = fault == Fault.CONNECTION_LOST && calls >= faultAt;
+                if (!aborted && !lost && statement.getQueryTimeout() != 0) {
+                    complaints.add("handed back with a query timeout of " + statement.getQueryTimeout());
+                }
+                statement.setQueryTimeout(0);
             }
             if (!connection.getAutoCommit()) {
                 // setAutoCommit(true) would commit what nobody committed

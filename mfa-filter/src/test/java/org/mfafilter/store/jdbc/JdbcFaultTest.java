@@ -78,6 +78,8 @@ class JdbcFaultTest {
                         "lookAtGuesses",
                         enrolled,
                         store -> store.lookAtGuesses(ALICE, BUDGET, GuessKind.RECOVERY_CODE)),
+                new Scenario("epoch", enrolled, store -> store.epoch(ALICE, "mark")),
+                new Scenario("endMark", enrolled, store -> store.endMark(ALICE, "mark")),
                 new Scenario("takeBackGuess", enrolled, store -> store.takeBackGuess(ALICE, RIGHT)),
                 new Scenario(
                         "reservePasswordGuess of a new caller",
@@ -277,6 +279,7 @@ class JdbcFaultTest {
 
     private void reset(Scenario scenario) throws Exception {
         database.execute(
+                "DELETE FROM mfa_ended_mark",
                 "DELETE FROM mfa_password_guess",
                 "DELETE FROM mfa_recovery_code",
                 "DELETE FROM mfa_pending",
@@ -301,6 +304,7 @@ class JdbcFaultTest {
                         "SELECT caller_key, set_id, code_number, code_hash, used_at IS NULL FROM mfa_recovery_code"
                                 + " ORDER BY 1, 2, 3")
                 + "\n"
-                + database.rows("SELECT caller_key, session_key, guesses FROM mfa_password_guess ORDER BY 1, 2");
+                + database.rows("SELECT caller_key, session_key, guesses FROM mfa_password_guess ORDER BY 1, 2") + "\n"
+                + database.rows("SELECT caller_key, mark_id FROM mfa_ended_mark ORDER BY 1, 2");
     }
 }

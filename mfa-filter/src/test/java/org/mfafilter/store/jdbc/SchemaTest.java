@@ -33,7 +33,13 @@ class SchemaTest {
 
     private static final Caller ALICE = Caller.of("", "alice");
     private static final String[] TABLES = {
-        "mfa_authenticator", "mfa_caller", "mfa_password_guess", "mfa_pending", "mfa_recovery_code", "mfa_schema"
+        "mfa_authenticator",
+        "mfa_caller",
+        "mfa_ended_mark",
+        "mfa_password_guess",
+        "mfa_pending",
+        "mfa_recovery_code",
+        "mfa_schema"
     };
 
     @TempDir
@@ -181,10 +187,10 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void creationThatWasInterruptedIsRefusedWithWhatToDo(int statementsDone) throws Exception {
         List<String> script = SchemaScripts.ofThisLibrary().statements("h2/0001.sql");
-        assertThat(script).hasSize(8);
+        assertThat(script).hasSize(9);
         for (String sql : script.subList(0, statementsDone)) {
             database.execute(sql);
         }
@@ -194,6 +200,25 @@ class SchemaTest {
                 .hasMessageContaining("try again")
                 .hasMessageContaining("drop all tables");
         assertThat(database.tables()).isEqualTo(left);
+    }
+
+    @Test
+    void databaseWithinThisServerIsRefusedWhereSeveralNodesServeTheApplication() {
+        JdbcStoreOptions several = JdbcStoreOptions.builder()
+                .volatileAllowed(true)
+                .severalNodes(true)
+                .build();
+        AuthenticatorStore store = new JdbcAuthenticatorStore(database.pool(), several, TestThreads.POOL);
+        assertThatThrownBy(store::ready)
+                .isInstanceOf(MfaConfigurationException.class)
+                .hasMessageContaining("<distributable/>")
+                .hasMessageContaining("a database server that all nodes share");
+        assertThat(new Database("H2", "jdbc:h2:tcp://db/mfa").isEmbedded()).isFalse();
+        assertThat(new Database("H2", "jdbc:h2:file:/data/mfa;AUTO_SERVER=TRUE").isEmbedded())
+                .isFalse();
+        assertThat(new Database("H2", "jdbc:h2:~/mfa").isEmbedded()).isTrue();
+        assertThat(new Database("PostgreSQL", "jdbc:postgresql://db/mfa").isEmbedded())
+                .isFalse();
     }
 
     @Test

@@ -150,7 +150,7 @@ class StoreThreadsTest {
         for (int i = 0; i < 10; i++) {
             assertThatThrownBy(() -> threads.run("anna", attempt -> 1))
                     .isInstanceOf(MfaStoreException.class)
-                    .hasMessageContaining("take no more work");
+                    .hasMessageContaining("there is no thread for the database");
         }
     }
 

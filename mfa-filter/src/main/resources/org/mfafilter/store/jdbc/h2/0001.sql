@@ -5,7 +5,7 @@
 --
 -- With mfa.store.ddl = create the library runs this script by itself where none of these tables exists, and never again.
 -- With mfa.store.ddl = validate run it by hand, once, as it stands; the library then needs no right but
--- SELECT, INSERT, UPDATE and DELETE on the six tables.
+-- SELECT, INSERT, UPDATE and DELETE on the seven tables.
 --
 -- Times (..._at) are UTC milliseconds since 1970. mfa_schema comes first and its row last: tables without that row are
 -- half made. If no node is starting and mfa_caller is empty or missing, drop the tables and run the script again.
@@ -88,6 +88,15 @@ CREATE TABLE mfa_password_guess (
     guesses             INTEGER       NOT NULL,
     last_guess_at       BIGINT        NOT NULL,
     PRIMARY KEY (caller_key, session_key)
+);
+
+-- The marks of sessions that were signed out, so that no copy of such a session counts. Rows of more than two days ago go:
+-- no mark lives that long.
+CREATE TABLE mfa_ended_mark (
+    caller_key          VARCHAR(64)   NOT NULL REFERENCES mfa_caller (caller_key),
+    mark_id             VARCHAR(64)   NOT NULL,
+    ended_at            BIGINT        NOT NULL,
+    PRIMARY KEY (caller_key, mark_id)
 );
 
 INSERT INTO mfa_schema (schema_id, schema_version) VALUES (1, 1);
