@@ -205,8 +205,13 @@ public final class Marks {
      * @param mark the mark that let it through
      */
     public void endIfSessionEnded(HttpServletRequest request, Mark mark) {
-        HttpSession session = request.getSession(false);
-        Object held = session == null ? null : session.getAttribute(Mark.ATTRIBUTE);
+        Object held = null;
+        try {
+            HttpSession session = request.getSession(false);
+            held = session == null ? null : session.getAttribute(Mark.ATTRIBUTE);
+        } catch (IllegalStateException e) {
+            LOGGER.log(Level.FINE, "another request has ended the session", e);
+        }
         // another request may have changed the session's id and carried the mark over
         if (!(held instanceof Mark) || !((Mark) held).id().equals(mark.id())) {
             end(mark);

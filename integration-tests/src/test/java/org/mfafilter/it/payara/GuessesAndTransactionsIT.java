@@ -153,6 +153,18 @@ class GuessesAndTransactionsIT {
         assertThat(nina.newSession().verify("canary", app.nextCode())).isEqualTo(path("canary"));
     }
 
+    @Test
+    void applicationsOwnSignOutEndsTheMarkInEveryCopyOfTheSession() {
+        HostClient nina = flagged();
+        nina.setUp();
+        assertThat(nina.get(path("canary")).body()).startsWith("CANARY");
+        assertThat(nina.get(path("canary/end-session")).body()).startsWith("CANARY");
+        assertThat(sql("DELETE FROM mfa_ended_mark WHERE caller_key = (SELECT caller_key FROM mfa_caller"
+                        + " WHERE caller_name = '" + nina.name + "')"))
+                .isEqualTo("1");
+        assertThat(nina.get(path("canary")).location()).startsWith(path("mfa/verify"));
+    }
+
     // --- the password again
 
     @Test

@@ -615,6 +615,8 @@ class PayaraMicroIT {
         HostClient nina = flagged();
         nina.setUp();
         HostClient noa = flagged();
+        HostClient leaving = flagged();
+        String form = leaving.get(path("mfa/methods")).form();
         sql("ALTER TABLE mfa_caller RENAME TO mfa_caller_away");
         try {
             for (HostClient client : List.of(nina, nina.newSession(), noa)) {
@@ -628,6 +630,8 @@ class PayaraMicroIT {
             }
             assertThat(client().as("ula", "alu").get(path("canary")).status()).isEqualTo(200);
             assertThat(nobody().get(path("public/count")).status()).isEqualTo(200);
+            Answer signedOut = leaving.client.post(path("mfa/sign-out"), "form", form);
+            assertThat(signedOut.page().select("h1").text()).contains("Close your browser");
         } finally {
             sql("ALTER TABLE mfa_caller_away RENAME TO mfa_caller");
         }

@@ -95,14 +95,14 @@ final class StoreThreads {
     private void acquire(@Nullable Lane lane, long end) {
         if (lane != null && !acquire(lane.running, end)) {
             leave(lane);
-            throw new MfaStoreException("earlier requests of the caller still wait for the database after " + timeout);
+            throw new MfaStoreException("earlier requests of the caller still wait for the database");
         }
         if (!acquire(free, end)) {
             if (lane != null) {
                 lane.running.release();
                 leave(lane);
             }
-            throw new MfaStoreException("all threads for the database are still busy after " + timeout);
+            throw new MfaStoreException("all threads for the database are still busy");
         }
     }
 

@@ -43,6 +43,9 @@ public class CanaryServlet extends HttpServlet {
             default:
                 runs.incrementAndGet();
                 response.setContentType("text/plain");
+                if ("/end-session".equals(request.getPathInfo())) {
+                    request.getSession().invalidate();
+                }
                 response.getWriter().print("CANARY " + request.getDispatcherType() + ' ' + request.getQueryString());
                 break;
         }
