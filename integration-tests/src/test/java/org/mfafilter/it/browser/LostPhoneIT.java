@@ -99,6 +99,7 @@ class LostPhoneIT {
         person.typeCode(future).tab().isToldAtField(ENGLISH, "The code is not right. Wait for");
         person.typeCode(next).tab().isToldAtField(ENGLISH, "minutes fast. On Android");
         tab.seesText("There were 4 wrong codes since you last signed in with a code.");
+        tab.open(PAYSLIPS);
         person.typeCode(person.app().nextCode()).tab().sees("Payslips");
         person.signOut().signIn(PAYSLIPS).tab().sees("Enter the 6-digit code you see in the app");
         assertThat(tab.texts(".wrong-codes")).isEmpty();

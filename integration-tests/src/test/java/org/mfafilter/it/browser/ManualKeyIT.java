@@ -43,7 +43,8 @@ class ManualKeyIT {
         tab.tabTo("Sign out").enter().sees("Welcome to Payroll");
         signsIn(tab, signIn);
         tab.tabTo("Use a recovery code").enter().sees("Use a recovery code");
-        typesInto(tab, "Recovery code", codes.get(9)).sees("Payslips");
+        typesInto(tab, "Recovery code", codes.get(9)).sees("Is your authenticator app still at hand?");
+        tab.tabTo("Yes, continue").enter().sees("Payslips");
         assertThat(tab.at()).isEqualTo(PAYSLIPS);
     }
 
