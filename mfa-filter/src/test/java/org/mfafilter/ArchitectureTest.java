@@ -50,6 +50,9 @@ class ArchitectureTest {
     static final ArchRule SERVLET_ONLY_AT_THE_EDGE = noClasses()
             .that()
             .resideOutsideOfPackages("org.mfafilter.web..", "org.mfafilter.flow..", "org.mfafilter.session..")
+            .and()
+            .haveNameNotMatching(
+                    "org\\.mfafilter\\.identity\\.(IdentityResolver|\\w+Identity|ExpressionContext|NameResolver).*")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.servlet..");
@@ -65,11 +68,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule OPTIONAL_APIS_ONLY_IN_LAZILY_LOADED_CLASSES = noClasses()
             .that()
-            .haveNameNotMatching("org\\.mfafilter\\.(identity\\.(CdiVerifiers|JakartaSecurityVerifier)"
-                    + "|web\\.(KeySourceBean|EventListenerBeans)\\$Cdi)")
+            .haveNameNotMatching(
+                    "org\\.mfafilter\\.(identity\\.(CdiVerifiers|JakartaSecurityVerifier|NamedBeans"
+                            + "|ExpressionIdentity|ExpressionContext|NameResolver.*)|web\\.(Provided|EventListenerBeans)\\$Cdi)")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta.enterprise..", "jakarta.inject..", "jakarta.security..");
+            .resideInAnyPackage("jakarta.enterprise..", "jakarta.inject..", "jakarta.security..", "jakarta.el..");
 
     @ArchTest
     static final ArchRule NO_STATE_IN_STATICS =

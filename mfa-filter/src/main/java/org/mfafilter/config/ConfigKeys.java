@@ -2,6 +2,7 @@ package org.mfafilter.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -88,7 +89,7 @@ public final class ConfigKeys {
             "roles, separated by commas",
             "sensitive-data",
             "A signed-in caller in one of these roles is flagged: nothing of the application is reached without"
-                    + " two-step verification.",
+                    + " two-step verification. `**` stands for everybody who is signed in.",
             ConfigValues::nonEmptyList);
 
     /** Paths outside two-step verification. */
@@ -100,26 +101,6 @@ public final class ConfigKeys {
                     + " with everything below (`/public/*`), as the container maps them. Each is named by a warning at"
                     + " start.",
             ConfigValues::exemptPaths);
-
-    /** Keeps applications apart that share tables. */
-    public static final ConfigKey<String> IDENTITY_REALM = new ConfigKey<>(
-            "mfa.identity.realm",
-            "text",
-            "",
-            "Part of every caller's key, so that two applications with different callers of one name may share the"
-                    + " tables.",
-            ConfigValues::anyText);
-
-    /** What a name in another spelling means. */
-    public static final ConfigKey<String> IDENTITY_SPELLING = new ConfigKey<>(
-            "mfa.identity.spelling",
-            "`refuse`, `distinct` or `fold`",
-            "refuse",
-            "What a caller without authenticator means whose name differs from an enrolled caller's only in case, in"
-                    + " blanks around it or in Unicode's compatible forms: `refuse` lets nobody set up a second one;"
-                    + " `distinct` takes them for two people, for sign-ins that do; `fold` takes all spellings for one"
-                    + " caller. Choose before the first set-up.",
-            ConfigValues.oneOf("refuse", "distinct", "fold"));
 
     /** Where the pages are. */
     public static final ConfigKey<String> PATH = new ConfigKey<>(
@@ -310,43 +291,52 @@ public final class ConfigKeys {
                     + " which a sign-in done by a filter needs. Only as context-param, environment or system property.",
             ConfigValues.oneOf("first", "last"));
 
-    private static final List<ConfigKey<?>> ALL = Collections.unmodifiableList(Arrays.asList(
-            STORE_DATASOURCE,
-            STORE_DDL,
-            STORE_VOLATILE,
-            STORE_TIMEOUT,
-            STORE_THREADS,
-            STORE_OUTAGE_GRACE,
-            CRYPTO_KEY_FILE,
-            CONFIG_FILE,
-            REQUIRED_ROLES,
-            EXEMPT_PATHS,
-            IDENTITY_REALM,
-            IDENTITY_SPELLING,
-            PATH,
-            UI_APPLICATION_NAME,
-            UI_SUPPORT,
-            TOTP_ISSUER,
-            TOTP_DRIFT_WINDOW_STEPS,
-            HINTS,
-            GUESSES_FREE,
-            GUESSES_FIRST_WAIT,
-            GUESSES_LONGEST_WAIT,
-            GUESSES_PER_WINDOW,
-            GUESSES_WINDOW,
-            GUESSES_LOCK,
-            GUESSES_DISABLE_IN_A_ROW,
-            GUESSES_DISABLE_IN_ALL,
-            GUESSES_RECOVERY_INTERVAL,
-            GUESSES_SET_UP,
-            GUESSES_PASSWORD,
-            SESSION_MAX_AGE,
-            SESSION_RECHECK,
-            SIGN_OUT_URL,
-            TRANSPORT,
-            FILTER_POSITION));
+    private static final List<ConfigKey<?>> ALL = together(
+            Arrays.asList(
+                    STORE_DATASOURCE,
+                    STORE_DDL,
+                    STORE_VOLATILE,
+                    STORE_TIMEOUT,
+                    STORE_THREADS,
+                    STORE_OUTAGE_GRACE,
+                    CRYPTO_KEY_FILE,
+                    CONFIG_FILE,
+                    REQUIRED_ROLES,
+                    EXEMPT_PATHS,
+                    PATH,
+                    UI_APPLICATION_NAME,
+                    UI_SUPPORT,
+                    TOTP_ISSUER,
+                    TOTP_DRIFT_WINDOW_STEPS,
+                    HINTS,
+                    GUESSES_FREE,
+                    GUESSES_FIRST_WAIT,
+                    GUESSES_LONGEST_WAIT,
+                    GUESSES_PER_WINDOW,
+                    GUESSES_WINDOW,
+                    GUESSES_LOCK,
+                    GUESSES_DISABLE_IN_A_ROW,
+                    GUESSES_DISABLE_IN_ALL,
+                    GUESSES_RECOVERY_INTERVAL,
+                    GUESSES_SET_UP,
+                    GUESSES_PASSWORD,
+                    SESSION_MAX_AGE,
+                    SESSION_RECHECK,
+                    SIGN_OUT_URL,
+                    TRANSPORT,
+                    FILTER_POSITION),
+            IdentityKeys.ALL);
 
     private ConfigKeys() {}
+
+    @SafeVarargs
+    private static List<ConfigKey<?>> together(List<ConfigKey<?>>... parts) {
+        List<ConfigKey<?>> all = new ArrayList<>();
+        for (List<ConfigKey<?>> part : parts) {
+            all.addAll(part);
+        }
+        return Collections.unmodifiableList(all);
+    }
 
     /**
      * All keys.

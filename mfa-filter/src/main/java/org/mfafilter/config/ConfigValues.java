@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.mfafilter.identity.AddressRange;
 
 /** How the text of a value is read; what is required is said by an {@link IllegalArgumentException}. */
 final class ConfigValues {
@@ -17,6 +19,9 @@ final class ConfigValues {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
     private static final Pattern PAGE_PATH = Pattern.compile("(/[A-Za-z0-9_-]+)+");
     private static final Pattern EXEMPT_PATH = Pattern.compile("(/[A-Za-z0-9._~@-]+)+(/|/\\*)?");
+
+    private static final Pattern EXPRESSION = Pattern.compile("[#$]\\{.*\\S.*}", Pattern.DOTALL);
+    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+"); // RFC 9110 section 5.6.2
 
     private ConfigValues() {}
 
@@ -97,6 +102,26 @@ final class ConfigValues {
                     "a path such as /mfa is required: a slash, then letters, digits, '-' or '_', no slash at the end");
         }
         return text;
+    }
+
+    /** One expression and nothing beside it: a text that is put together is never empty, and so always somebody. */
+    static String expression(String text) {
+        boolean one = text.indexOf("#{", 1) < 0 && text.indexOf("${", 1) < 0;
+        if (!EXPRESSION.matcher(text).matches() || !one) {
+            throw new IllegalArgumentException("one expression such as #{sessionScope.user} is required");
+        }
+        return text;
+    }
+
+    static String headerName(String text) {
+        if (!HEADER_NAME.matcher(text).matches()) {
+            throw new IllegalArgumentException("the name of a header such as X-Remote-User is required");
+        }
+        return text;
+    }
+
+    static List<AddressRange> addressRanges(String text) {
+        return nonEmptyList(text).stream().map(AddressRange::parse).collect(Collectors.toList());
     }
 
     static String signOutUrl(String text) {

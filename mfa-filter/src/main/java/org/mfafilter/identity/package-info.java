@@ -1,6 +1,6 @@
 /**
- * Whether a password is the caller's own: the contract for applications, and the ways the platform offers.
- * What needs CDI or Jakarta Security is in classes that are loaded only where they are there.
- * May import the root package only.
+ * Who is calling, and whether a password is the caller's own: the contracts for applications, and the ways the platform
+ * offers. What needs CDI, Jakarta Security or the Expression Language is in classes that are loaded only where it is asked for.
+ * May import the root package only, and {@code jakarta.servlet} where a request is read.
  */
 package org.mfafilter.identity;

@@ -5,15 +5,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Flags the callers that are in one of some roles. Immutable. */
+/** Flags the callers that are in one of some roles; the role {@code **} is everybody's. Immutable. */
 public final class RequiredRoles implements SensitiveAccessPolicy {
+
+    /** The role of everybody who is signed in (Servlet specification, section "Specifying Security Constraints"). */
+    public static final String EVERYBODY = "**";
 
     private final List<String> roles;
 
     /**
      * Flags the callers in these roles.
      *
-     * @param roles the roles' names, compared by the container
+     * @param roles the roles' names
      */
     public RequiredRoles(List<String> roles) {
         this.roles = Collections.unmodifiableList(new ArrayList<>(roles));
@@ -22,7 +25,7 @@ public final class RequiredRoles implements SensitiveAccessPolicy {
     @Override
     public boolean isFlagged(String callerName, Predicate<String> inRole) {
         for (String role : roles) {
-            if (inRole.test(role)) {
+            if (role.equals(EVERYBODY) || inRole.test(role)) {
                 return true;
             }
         }

@@ -14,7 +14,7 @@ public interface SensitiveAccessPolicy {
      * Decides for one caller.
      *
      * @param callerName the name that the application's sign-in gave
-     * @param inRole tells whether the container sees the caller in a role
+     * @param inRole tells whether the sign-in has the caller in a role
      * @return true if the caller is flagged
      */
     boolean isFlagged(String callerName, Predicate<String> inRole);

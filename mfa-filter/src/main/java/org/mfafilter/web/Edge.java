@@ -23,6 +23,7 @@ import org.mfafilter.crypto.SecretUnreadableException;
 import org.mfafilter.flow.Flow;
 import org.mfafilter.flow.PageRenderer;
 import org.mfafilter.flow.PlainPage;
+import org.mfafilter.identity.IdentityResolver;
 import org.mfafilter.policy.Decision;
 import org.mfafilter.policy.RequiredRoles;
 import org.mfafilter.policy.SensitiveAccessPolicy;
@@ -35,6 +36,7 @@ final class Edge {
     private static final Logger LOGGER = Logger.getLogger(Edge.class.getName());
     private static final String DRAWING = "org.mfafilter.drawing";
 
+    private final IdentityResolver identity;
     private final Function<String, Caller> callers;
     private final boolean otherSpellingRefused;
     private final ClockWatch clocks;
@@ -55,6 +57,7 @@ final class Edge {
     private final Object drawing = new Object();
 
     Edge(MfaConfig config, Parts parts, Flow flow, PageRenderer renderer) {
+        this.identity = parts.identity;
         this.callers = parts.callers;
         this.otherSpellingRefused = parts.otherSpellingRefused;
         this.clocks = parts.clocks;
@@ -70,6 +73,10 @@ final class Edge {
         this.audit = parts.audit;
         this.random = parts.random;
         this.parts = parts;
+    }
+
+    IdentityResolver identity() {
+        return identity;
     }
 
     Caller caller(String name) {

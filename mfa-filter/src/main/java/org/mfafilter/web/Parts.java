@@ -18,12 +18,14 @@ import org.mfafilter.audit.AuditLog;
 import org.mfafilter.audit.MfaEvent;
 import org.mfafilter.config.ConfigKeys;
 import org.mfafilter.config.GuessSettings;
+import org.mfafilter.config.IdentityKeys;
 import org.mfafilter.config.MfaConfig;
 import org.mfafilter.crypto.KeySource;
 import org.mfafilter.crypto.SecretCipher;
 import org.mfafilter.enrollment.Enrollment;
 import org.mfafilter.enrollment.EnrollmentRules;
 import org.mfafilter.enrollment.PasswordCheck;
+import org.mfafilter.identity.IdentityResolver;
 import org.mfafilter.identity.PasswordVerifiers;
 import org.mfafilter.session.MarkKeeper;
 import org.mfafilter.session.MarkTimes;
@@ -37,6 +39,7 @@ final class Parts implements MarkKeeper, AutoCloseable {
 
     private static final Logger LOGGER = Logger.getLogger(Parts.class.getName());
 
+    final IdentityResolver identity;
     final Function<String, Caller> callers;
     final boolean otherSpellingRefused;
     final ClockWatch clocks;
@@ -54,8 +57,9 @@ final class Parts implements MarkKeeper, AutoCloseable {
 
     Parts(MfaConfig config, ServletContext context, KeySource keys) {
         this.context = context;
-        String realm = config.getOrDefault(ConfigKeys.IDENTITY_REALM);
-        String spelling = config.getOrDefault(ConfigKeys.IDENTITY_SPELLING);
+        identity = Identities.of(config, context.getClassLoader());
+        String realm = config.getOrDefault(IdentityKeys.REALM);
+        String spelling = config.getOrDefault(IdentityKeys.SPELLING);
         callers = name -> spelling.equals("fold") ? Caller.ofFolded(realm, name) : Caller.of(realm, name);
         otherSpellingRefused = !spelling.equals("distinct");
 

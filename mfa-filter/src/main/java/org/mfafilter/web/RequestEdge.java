@@ -3,7 +3,6 @@ package org.mfafilter.web;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.mfafilter.Caller;
 import org.mfafilter.MfaStoreException;
@@ -19,9 +18,8 @@ final class RequestEdge implements Access {
 
     private final HttpServletRequest request;
     private final Edge edge;
-    private @Nullable Principal principal;
     private @Nullable String callerName;
-    private boolean principalRead;
+    private boolean callerRead;
     private @Nullable Caller caller;
     private @Nullable Boolean verified;
     private @Nullable Mark mark;
@@ -74,15 +72,14 @@ final class RequestEdge implements Access {
 
     @Override
     public boolean isSignedIn() {
-        callerName();
-        return principal != null;
+        return callerName() != null;
     }
 
     private @Nullable String callerName() {
-        if (!principalRead) {
-            principal = request.getUserPrincipal();
-            callerName = principal == null ? null : principal.getName();
-            principalRead = true;
+        if (!callerRead) {
+            String name = edge.identity().callerName(request);
+            callerName = name == null || name.isEmpty() ? null : name;
+            callerRead = true;
         }
         return callerName;
     }
@@ -103,13 +100,16 @@ final class RequestEdge implements Access {
     @Override
     public boolean isFlagged() {
         String name = callerName();
-        if (edge.policy().isFlagged(name == null ? "" : name, request::isUserInRole)) {
+        if (name == null) {
+            return false;
+        }
+        if (edge.policy().isFlagged(name, role -> edge.identity().isInRole(request, role))) {
             request.setAttribute(FLAGGED, edge);
             return true;
         }
         DispatcherType dispatcher = request.getDispatcherType();
         boolean rolesUnknown = dispatcher == DispatcherType.ERROR || dispatcher == DispatcherType.ASYNC;
-        return request.getAttribute(FLAGGED) == edge || (rolesUnknown && name != null && Visit.isOf(request, caller()));
+        return request.getAttribute(FLAGGED) == edge || (rolesUnknown && Visit.isOf(request, caller()));
     }
 
     @Override
@@ -132,7 +132,7 @@ final class RequestEdge implements Access {
     public Caller caller() {
         String name = callerName();
         if (name == null) {
-            throw new IllegalStateException("nobody is signed in, or somebody without a name");
+            throw new IllegalStateException("nobody is signed in");
         }
         if (caller == null) {
             caller = edge.caller(name);

@@ -76,12 +76,9 @@ final class Start {
     }
 
     private static KeySource keys(MfaConfig config, ServletContext context) {
-        for (KeySource source : ServiceLoader.load(KeySource.class, context.getClassLoader())) {
+        @Nullable KeySource source = Provided.find(KeySource.class, context.getClassLoader());
+        if (source != null) {
             return source;
-        }
-        @Nullable KeySource bean = KeySourceBean.find();
-        if (bean != null) {
-            return bean;
         }
         Path file = config.require(ConfigKeys.CRYPTO_KEY_FILE, "/etc/payroll/mfa.key");
         return KeyFile.read(file);

@@ -1,0 +1,74 @@
+package org.mfafilter.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mfafilter.MfaConfigurationException;
+import org.mfafilter.config.ConfigKey;
+import org.mfafilter.config.ConfigKeys;
+import org.mfafilter.config.IdentityKeys;
+import org.mfafilter.config.MfaConfig;
+import org.mfafilter.identity.AddressRange;
+import org.mfafilter.identity.ExpressionIdentity;
+import org.mfafilter.identity.HeaderIdentity;
+import org.mfafilter.identity.IdentityResolver;
+import org.mfafilter.identity.PrincipalIdentity;
+import org.mfafilter.policy.RequiredRoles;
+
+/** Chooses who says who is calling, and refuses keys that do not go together. */
+final class Identities {
+
+    private Identities() {}
+
+    static IdentityResolver of(MfaConfig config, ClassLoader loader) {
+        String kind = config.getOrDefault(IdentityKeys.IDENTITY);
+        refuseUnused(config, kind);
+        switch (kind) {
+            case "principal":
+                return new PrincipalIdentity();
+            case "expression":
+                return new ExpressionIdentity(
+                        config.require(IdentityKeys.CALLER, "#{sessionScope.user}"),
+                        roles(config, IdentityKeys.ROLES, "#{sessionScope.roles}"));
+            case "header":
+                String header = config.require(IdentityKeys.HEADER, "X-Remote-User");
+                String roles = roles(config, IdentityKeys.HEADER_ROLES, "X-Remote-Roles");
+                List<AddressRange> proxies = config.require(IdentityKeys.PROXIES, "10.1.2.3");
+                return new HeaderIdentity(header, roles, proxies);
+            case "bean":
+                return bean(loader);
+            default:
+                throw new IllegalStateException("no such identity"); // closed, should somebody add one
+        }
+    }
+
+    /** Without roles nobody would be flagged, and everything open. */
+    private static @Nullable String roles(MfaConfig config, ConfigKey<String> key, String example) {
+        boolean everybody = config.getOrDefault(ConfigKeys.REQUIRED_ROLES).contains(RequiredRoles.EVERYBODY);
+        return everybody ? config.get(key) : config.require(key, example);
+    }
+
+    private static IdentityResolver bean(ClassLoader loader) {
+        IdentityResolver bean = Provided.find(IdentityResolver.class, loader);
+        if (bean == null) {
+            throw new MfaConfigurationException("mfa.identity is 'bean', but the application has no "
+                    + IdentityResolver.class.getName() + "; offer one as a CDI bean or name its class in"
+                    + " META-INF/services, or set mfa.identity to 'principal', 'expression' or 'header'");
+        }
+        return bean;
+    }
+
+    private static void refuseUnused(MfaConfig config, String kind) {
+        refuse(config, kind, "expression", IdentityKeys.CALLER);
+        refuse(config, kind, "expression", IdentityKeys.ROLES);
+        refuse(config, kind, "header", IdentityKeys.HEADER);
+        refuse(config, kind, "header", IdentityKeys.HEADER_ROLES);
+        refuse(config, kind, "header", IdentityKeys.PROXIES);
+    }
+
+    private static void refuse(MfaConfig config, String kind, String needed, ConfigKey<?> key) {
+        if (!kind.equals(needed) && config.get(key) != null) {
+            throw new MfaConfigurationException(key.name() + " is set, but mfa.identity is '" + kind
+                    + "', which does not" + " read it; set mfa.identity to '" + needed + "' or remove " + key.name());
+        }
+    }
+}
