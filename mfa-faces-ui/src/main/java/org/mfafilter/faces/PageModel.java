@@ -17,6 +17,8 @@ public final class PageModel {
 
     private static final List<String> STEPS = Arrays.asList("methods", "password", "phone", "scan", "code");
 
+    private static final List<String> STEPS_WITHOUT_PASSWORD = Arrays.asList("methods", "phone", "scan", "code");
+
     private final Page page;
     private final Texts texts;
     private final Map<String, String> values = new HashMap<>();
@@ -89,10 +91,30 @@ public final class PageModel {
      * @return the heading, which may name the app
      */
     public String getHeading() {
-        String method = page.getMethod();
-        return page.getScreen().equals("scan")
-                ? text("method." + method + ".configure")
-                : text(page.getScreen() + ".heading");
+        switch (page.getScreen()) {
+            case "scan":
+                return text("method." + page.getMethod() + ".configure");
+            case "password":
+                return text(passwordKey() + ".heading");
+            default:
+                return text(page.getScreen() + ".heading");
+        }
+    }
+
+    /**
+     * What the page about the password says.
+     *
+     * @return the text, which fits the way in which the password is proved here
+     */
+    public String getPasswordText() {
+        return text(passwordKey() + ".text");
+    }
+
+    private String passwordKey() {
+        if (page.isPasswordTyped()) {
+            return "password";
+        }
+        return page.isSignInNeeded() ? "password.sign-in" : "password.proved";
     }
 
     /**
@@ -166,12 +188,13 @@ public final class PageModel {
      * @return such as "Step 2 of 5", null on a page that is none
      */
     public @Nullable String getProgress() {
-        int step = STEPS.indexOf(page.getScreen());
+        List<String> steps = page.isPasswordStep() ? STEPS : STEPS_WITHOUT_PASSWORD;
+        int step = steps.indexOf(page.getScreen());
         if (step < 0) {
             return null;
         }
         values.put("step", Integer.toString(step + 1));
-        values.put("steps", Integer.toString(STEPS.size()));
+        values.put("steps", Integer.toString(steps.size()));
         return text("progress");
     }
 

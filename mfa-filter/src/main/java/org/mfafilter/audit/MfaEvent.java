@@ -19,8 +19,12 @@ public enum MfaEvent {
     PASSWORD_REFUSED(Level.WARNING),
     /** Too many wrong passwords were typed again: the session is ended. */
     PASSWORD_GUESSES_USED_UP(Level.WARNING),
-    /** Nothing in the application can check a password again. */
+    /** Nothing in the application can check a password again, or the sign-in repeats itself without one. */
     PASSWORD_NOT_CHECKED(Level.WARNING),
+    /** The session was ended for a fresh sign-in in place of the password. */
+    SIGN_IN_AGAIN_ASKED(Level.INFO),
+    /** The fresh sign-in came. */
+    SIGNED_IN_AGAIN(Level.INFO),
     /** A code at sign-in was right. */
     CODE_ACCEPTED(Level.INFO),
     /** What was typed at set-up or sign-in has not the form of a code; no guess was counted. */

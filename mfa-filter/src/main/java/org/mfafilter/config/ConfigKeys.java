@@ -325,7 +325,8 @@ public final class ConfigKeys {
                     SIGN_OUT_URL,
                     TRANSPORT,
                     FILTER_POSITION),
-            IdentityKeys.ALL);
+            IdentityKeys.ALL,
+            PasswordKeys.ALL);
 
     private ConfigKeys() {}
 

@@ -1,5 +1,6 @@
 package org.mfafilter.enrollment;
 
+import java.time.Duration;
 import org.mfafilter.Caller;
 import org.mfafilter.identity.PasswordAnswer;
 import org.mfafilter.identity.PasswordVerifier;
@@ -25,6 +26,9 @@ public final class PasswordCheck {
         USED_UP
     }
 
+    private static final Duration FRESH = Duration.ofMinutes(10);
+
+    private final PasswordWay way;
     private final AuthenticatorStore store;
     private final PasswordVerifier verifier;
     private final int limit;
@@ -32,14 +36,45 @@ public final class PasswordCheck {
     /**
      * Puts the parts together.
      *
+     * @param way how a caller proves to be more than somebody at an open browser
      * @param store where the guesses are counted
      * @param verifier checks the password
      * @param limit how many wrong passwords a session has
      */
-    public PasswordCheck(AuthenticatorStore store, PasswordVerifier verifier, int limit) {
+    public PasswordCheck(PasswordWay way, AuthenticatorStore store, PasswordVerifier verifier, int limit) {
+        this.way = way;
         this.store = store;
         this.verifier = verifier;
         this.limit = limit;
+    }
+
+    /**
+     * How it is checked.
+     *
+     * @return the way, the same for every caller
+     */
+    public PasswordWay way() {
+        return way;
+    }
+
+    /**
+     * Notes that the caller's session ends for a fresh sign-in.
+     *
+     * @param caller who is to sign in again
+     */
+    public void awaitFreshSignIn(Caller caller) {
+        store.awaitFreshSignIn(caller);
+    }
+
+    /**
+     * Tells, once, whether a session began with the fresh sign-in that was asked for within the last ten minutes.
+     *
+     * @param caller who has signed in
+     * @param sessionAge how long ago the session began; one that is older than the request for it does not count
+     * @return true if the sign-in counts as the password
+     */
+    public boolean takeFreshSignIn(Caller caller, Duration sessionAge) {
+        return store.takeFreshSignIn(caller, sessionAge, FRESH);
     }
 
     /**

@@ -38,6 +38,7 @@ public final class Flow {
     private final SetUpForms setUpForms;
     private final SignInForms signInForms;
     private final Pages pages;
+    private final FreshSignIns freshSignIns;
     private final SignOut signOut;
     private final SecureRandom random;
     private final AuditLog audit;
@@ -57,9 +58,10 @@ public final class Flow {
         this.assets = new Assets(renderer.assets());
         this.signOut = new SignOut(services.audit(), services.marks(), plainPage);
         ClockHint clockHint = new ClockHint(settings.hasHints());
-        this.setUpForms = new SetUpForms(services, clockHint, signOut);
+        this.freshSignIns = new FreshSignIns(services, settings, signOut, plainPage);
+        this.setUpForms = new SetUpForms(services, clockHint, signOut, freshSignIns);
         this.signInForms = new SignInForms(services, clockHint);
-        this.pages = new Pages(services);
+        this.pages = new Pages(services, freshSignIns);
         this.random = services.random();
         this.audit = services.audit();
         this.marks = services.marks();
@@ -106,6 +108,8 @@ public final class Flow {
         boolean post = method.equals("POST");
         if (assets.has(place)) {
             assets.serve(place, request, response, plainPage);
+        } else if (freshSignIns.isPlace(place)) {
+            freshSignIns.lead(request, response, access);
         } else if (!Places.exists(place)) {
             plainPage.write(PlainPage.Kind.NOT_FOUND, request, response);
         } else if (!post && !method.equals("GET") && !method.equals("HEAD")) {
@@ -158,13 +162,24 @@ public final class Flow {
         return reference;
     }
 
-    private static Screen reached(HttpServletRequest request, Caller caller) {
+    /**
+     * Looks, before a request is refused, whether its sign-in is one that was asked for in place of the password.
+     *
+     * @param request the request
+     * @param caller who is refused
+     */
+    public void lookForFreshSignIn(HttpServletRequest request, Caller caller) {
+        freshSignIns.look(request, caller);
+    }
+
+    private Screen reached(HttpServletRequest request, Caller caller) {
         if (!Visit.isOf(request, caller)) {
             return Screen.METHODS;
         }
         SetUp setUp = Visit.of(request, caller).setUp();
         Screen screen = Screen.of(setUp.step());
-        return setUp.hasKey() && screen.compareTo(Screen.CODE) <= 0 ? screen : Screen.METHODS;
+        boolean going = setUp.hasKey() || (screen == Screen.PASSWORD && freshSignIns.counts(request, caller));
+        return going && screen.compareTo(Screen.CODE) <= 0 ? screen : Screen.METHODS;
     }
 
     private void serve(

@@ -15,6 +15,8 @@ public enum Notice {
     PASSWORD_WRONG,
     /** Nothing in the application can check a password. */
     PASSWORD_UNANSWERED,
+    /** The sign-in repeats itself, so that a fresh one would prove nothing. */
+    SIGN_IN_REPEATED,
     /** No kind of phone, or an unknown one. */
     PHONE_MISSING,
     /** No code was typed. */

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.mfafilter.enrollment.PasswordWay;
 import org.mfafilter.session.Visit;
 import org.mfafilter.store.GuessReservation;
 import org.mfafilter.totp.ClockOffset;
@@ -22,6 +23,8 @@ public final class Page {
     private final Exchange exchange;
     private final String form;
     private @Nullable String method;
+    private PasswordWay passwordWay = PasswordWay.PASSWORD;
+    private boolean proved;
     private @Nullable String phone;
     private @Nullable String keyId;
     private @Nullable String keyText;
@@ -40,6 +43,12 @@ public final class Page {
 
     Page method(String chosen) {
         method = chosen;
+        return this;
+    }
+
+    Page password(PasswordWay way, boolean signedInAgain) {
+        passwordWay = way;
+        proved = signedInAgain || way == PasswordWay.NONE;
         return this;
     }
 
@@ -123,6 +132,33 @@ public final class Page {
      */
     public String getCaller() {
         return exchange.caller().name();
+    }
+
+    /**
+     * Tells whether the caller types the password again, rather than signing in again or doing neither.
+     *
+     * @return true for a page with the field
+     */
+    public boolean isPasswordTyped() {
+        return passwordWay == PasswordWay.PASSWORD;
+    }
+
+    /**
+     * Tells whether the password is a step of the set-up.
+     *
+     * @return false where the application's sign-in has no password
+     */
+    public boolean isPasswordStep() {
+        return passwordWay != PasswordWay.NONE;
+    }
+
+    /**
+     * Tells whether the caller must sign in again before going on.
+     *
+     * @return true for a page that leads to the sign-in
+     */
+    public boolean isSignInNeeded() {
+        return passwordWay == PasswordWay.FRESH_SIGN_IN && !proved;
     }
 
     /**

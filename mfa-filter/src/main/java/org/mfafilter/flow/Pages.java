@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.mfafilter.enrollment.Enrollment;
+import org.mfafilter.enrollment.PasswordWay;
 import org.mfafilter.enrollment.PendingKey;
 import org.mfafilter.session.SetUp;
 import org.mfafilter.store.GuessKind;
@@ -17,8 +18,12 @@ final class Pages {
 
     private final Enrollment enrollment;
     private final Verification verification;
+    private final PasswordWay passwordWay;
+    private final FreshSignIns freshSignIns;
 
-    Pages(FlowServices services) {
+    Pages(FlowServices services, FreshSignIns freshSignIns) {
+        this.passwordWay = services.passwords().way();
+        this.freshSignIns = freshSignIns;
         this.enrollment = services.enrollment();
         this.verification = services.verification();
     }
@@ -29,10 +34,10 @@ final class Pages {
      * @return false if the page cannot be shown and the caller was led elsewhere
      */
     boolean fill(Page page, Screen screen, Exchange exchange) {
-        SetUp setUp = exchange.setUp();
+        page.password(passwordWay, freshSignIns.counts(exchange.request(), exchange.caller()));
         switch (screen) {
             case PASSWORD:
-                page.method(setUp.method());
+                page.method(exchange.setUp().method());
                 return true;
             case PHONE:
             case SCAN:

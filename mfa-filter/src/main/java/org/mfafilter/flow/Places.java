@@ -7,6 +7,9 @@ final class Places {
     static final String CANCEL = "cancel";
     static final String DOWNLOAD = "recovery-codes.txt";
 
+    /** Where a fresh sign-in begins; there only where one stands for the password. */
+    static final String SIGN_IN_AGAIN = "sign-in-again";
+
     private Places() {}
 
     static boolean exists(String place) {

@@ -2,11 +2,15 @@ package org.mfafilter.flow;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
 import org.mfafilter.audit.AuditLog;
 import org.mfafilter.audit.MfaEvent;
 import org.mfafilter.enrollment.Enrollment;
 import org.mfafilter.enrollment.EnrollmentOutcome;
 import org.mfafilter.enrollment.PasswordCheck;
+import org.mfafilter.enrollment.PasswordWay;
+import org.mfafilter.session.FreshSignIn;
 import org.mfafilter.session.Marks;
 import org.mfafilter.session.SessionKey;
 import org.mfafilter.session.SetUp;
@@ -20,14 +24,16 @@ final class SetUpForms {
     private final AuditLog audit;
     private final ClockHint clockHint;
     private final SignOut signOut;
+    private final FreshSignIns freshSignIns;
 
-    SetUpForms(FlowServices services, ClockHint clockHint, SignOut signOut) {
+    SetUpForms(FlowServices services, ClockHint clockHint, SignOut signOut, FreshSignIns freshSignIns) {
         this.enrollment = services.enrollment();
         this.passwords = services.passwords();
         this.marks = services.marks();
         this.audit = services.audit();
         this.clockHint = clockHint;
         this.signOut = signOut;
+        this.freshSignIns = freshSignIns;
     }
 
     void submit(Screen screen, Exchange exchange) throws IOException {
@@ -41,7 +47,7 @@ final class SetUpForms {
                 chooseMethod(exchange);
                 break;
             case PASSWORD:
-                checkPassword(exchange);
+                provePassword(exchange);
                 break;
             case PHONE:
                 choosePhone(exchange);
@@ -97,7 +103,41 @@ final class SetUpForms {
         }
         dropKey(exchange);
         exchange.setUp(SetUp.START.choose(method));
-        exchange.redirect(Screen.PASSWORD);
+        if (passwords.way() == PasswordWay.NONE) {
+            begin(exchange);
+        } else {
+            exchange.redirect(Screen.PASSWORD);
+        }
+    }
+
+    private void provePassword(Exchange exchange) throws IOException {
+        switch (passwords.way()) {
+            case PASSWORD:
+                checkPassword(exchange);
+                break;
+            case FRESH_SIGN_IN:
+                if (freshSignIns.counts(exchange.request(), exchange.caller())) {
+                    FreshSignIn.spend(exchange.request());
+                    begin(exchange);
+                } else {
+                    freshSignIns.ask(exchange);
+                }
+                break;
+            case NONE:
+                begin(exchange);
+                break;
+        }
+    }
+
+    private void begin(Exchange exchange) {
+        marks.changeSessionId(exchange.request()); // whoever holds the old id did not type the password
+        String id = enrollment.begin(exchange.caller(), exchange.setUp().method());
+        Map<String, String> details =
+                Collections.singletonMap("password", passwords.way().logName());
+        audit.record(
+                MfaEvent.ENROLLMENT_BEGUN, exchange.caller(), exchange.request().getRemoteAddr(), details, null);
+        exchange.setUp(exchange.setUp().begin(id));
+        exchange.redirect(Screen.PHONE);
     }
 
     private void checkPassword(Exchange exchange) throws IOException {
@@ -110,11 +150,7 @@ final class SetUpForms {
         Arrays.fill(password, '\0');
         switch (outcome) {
             case VALID:
-                marks.changeSessionId(exchange.request()); // whoever holds the old id did not type the password
-                String id = enrollment.begin(exchange.caller(), exchange.setUp().method());
-                record(MfaEvent.ENROLLMENT_BEGUN, exchange);
-                exchange.setUp(exchange.setUp().begin(id));
-                exchange.redirect(Screen.PHONE);
+                begin(exchange);
                 break;
             case INVALID:
                 record(MfaEvent.PASSWORD_REFUSED, exchange);

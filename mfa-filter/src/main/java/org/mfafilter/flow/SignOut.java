@@ -15,7 +15,6 @@ import org.mfafilter.session.Marks;
 final class SignOut {
 
     private static final Logger LOGGER = Logger.getLogger(SignOut.class.getName());
-    private static final String CERTIFICATE = "jakarta.servlet.request.X509Certificate";
 
     private final AuditLog audit;
     private final Marks marks;
@@ -30,8 +29,7 @@ final class SignOut {
     void run(Exchange exchange) throws IOException {
         HttpServletRequest request = exchange.request();
         audit.record(MfaEvent.SIGNED_OUT, exchange.caller(), request.getRemoteAddr());
-        boolean browserSignsInAgain =
-                request.getHeader("Authorization") != null || request.getAttribute(CERTIFICATE) != null;
+        boolean browserSignsInAgain = RepeatedSignIn.isByBrowser(request);
         end(request);
         if (browserSignsInAgain) {
             plainPage.write(PlainPage.Kind.CLOSE_BROWSER, request, exchange.response());
@@ -48,7 +46,8 @@ final class SignOut {
                 PlainPage.Kind.WRONG_PASSWORDS, request, exchange.response(), null, request.getContextPath() + "/");
     }
 
-    private void end(HttpServletRequest request) {
+    /** Ends the marks, the sign-in and the session. */
+    void end(HttpServletRequest request) {
         marks.end(request);
         try {
             request.logout();

@@ -67,6 +67,19 @@ public final class Visit implements Serializable {
     }
 
     /**
+     * Finds a remembered address while nobody is signed in. Makes no session.
+     *
+     * @param request the request
+     * @param id the id from our address
+     * @return the address, null if the session holds none of that id
+     */
+    public static @Nullable String heldReturnAddress(HttpServletRequest request, String id) {
+        HttpSession session = request.getSession(false);
+        Object attribute = session == null ? null : session.getAttribute(ATTRIBUTE);
+        return attribute instanceof Visit ? ((Visit) attribute).returnAddress(id) : null;
+    }
+
+    /**
      * Remembers where the caller was going; of six addresses the oldest is forgotten.
      *
      * @param address a local address as {@link ReturnAddress} made it

@@ -1,5 +1,6 @@
 package org.mfafilter.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.mfafilter.Caller;
@@ -188,6 +189,23 @@ public interface AuthenticatorStore {
      * @param sessionKey names the session
      */
     void forgetPasswordGuesses(Caller caller, String sessionKey);
+
+    /**
+     * Notes that the caller is to sign in again, in place of what was noted before.
+     *
+     * @param caller who; need not be enrolled
+     */
+    void awaitFreshSignIn(Caller caller);
+
+    /**
+     * Takes back what {@link #awaitFreshSignIn} noted, in one conditional write: of several sessions at once one gets it.
+     *
+     * @param caller who has signed in
+     * @param sessionAge how long ago the session began
+     * @param within how long the note is good for
+     * @return true exactly if this call took it back, it was not older than {@code within}, and the session began after it
+     */
+    boolean takeFreshSignIn(Caller caller, Duration sessionAge, Duration within);
 
     /**
      * Revokes a caller's authenticators and recovery codes and raises the epoch, so that no mark of the caller counts

@@ -158,6 +158,9 @@ final class Edge {
 
     void refuse(Decision decision, RequestEdge facts, HttpServletResponse response) throws IOException {
         try {
+            if (!MfaFilter.isInclude(facts.request()) && !response.isCommitted()) {
+                flow.lookForFreshSignIn(facts.request(), facts.caller());
+            }
             refusals.demand(decision, facts, response);
         } catch (RuntimeException e) {
             refuseUnavailable(facts, response, e);

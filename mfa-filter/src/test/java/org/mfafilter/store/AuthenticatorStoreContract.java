@@ -41,6 +41,7 @@ public abstract class AuthenticatorStoreContract {
     private static final GuessReservation RIGHT =
             BUDGET.reserve(GuessCount.NONE, GuessKind.RECOVERY_CODE, Instant.EPOCH);
     private static final Duration MOMENT = Duration.ofMillis(300);
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final int THREADS = 32;
     private static final int ROUNDS = 10;
 
@@ -922,6 +923,43 @@ public abstract class AuthenticatorStoreContract {
         store.forgetPasswordGuesses(ALICE, "session");
         assertThat(store.reservePasswordGuess(ALICE, "session", 1)).isZero();
         assertThat(store.reservePasswordGuess(ALICE, "another", 1)).isEqualTo(-1);
+    }
+
+    @Test
+    void freshSignInThatWasAskedForCountsOnceForWhoeverItWasAskedOf() {
+        assertThat(store.takeFreshSignIn(ALICE, Duration.ZERO, HOUR)).isFalse();
+        store.awaitFreshSignIn(ALICE);
+        assertThat(store.takeFreshSignIn(BOB, Duration.ZERO, HOUR)).isFalse();
+        assertThat(other.takeFreshSignIn(ALICE, Duration.ZERO, HOUR)).isTrue();
+        assertThat(store.takeFreshSignIn(ALICE, Duration.ZERO, HOUR)).isFalse();
+        assertThat(store.find(ALICE).isEnrolled()).isFalse();
+    }
+
+    @Test
+    void sessionThatWasThereBeforeIsNoFreshSignInAndTakesItFromNobody() {
+        store.awaitFreshSignIn(ALICE);
+        assertThat(store.takeFreshSignIn(ALICE, HOUR, HOUR)).isFalse();
+        assertThat(store.takeFreshSignIn(ALICE, Duration.ZERO, HOUR)).isTrue();
+    }
+
+    @Test
+    void freshSignInCountsForAWhileOnly() {
+        store.awaitFreshSignIn(ALICE);
+        Instant asked = store.now();
+        while (!store.now().isAfter(asked.plusMillis(2))) {
+            Thread.onSpinWait();
+        }
+        assertThat(store.takeFreshSignIn(ALICE, Duration.ZERO, Duration.ofMillis(1)))
+                .isFalse();
+    }
+
+    @Test
+    void ofSeveralFreshSessionsAtOnceOneCounts() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            store.awaitFreshSignIn(ALICE);
+            List<Boolean> taken = together(THREADS, i -> node(i).takeFreshSignIn(ALICE, Duration.ZERO, HOUR));
+            assertThat(taken).containsOnlyOnce(true);
+        }
     }
 
     @Test

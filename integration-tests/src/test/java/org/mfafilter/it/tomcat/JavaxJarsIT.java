@@ -92,7 +92,7 @@ class JavaxJarsIT {
     void hasTheStringsThatAreNamesOfTheApi() throws IOException {
         assertThat(entries("mfa-faces-ui").get("org/mfafilter/faces/FacesMapping.class"))
                 .contains("javax.faces.webapp.FacesServlet");
-        assertThat(entries("mfa-filter").get("org/mfafilter/flow/SignOut.class"))
+        assertThat(entries("mfa-filter").get("org/mfafilter/flow/RepeatedSignIn.class"))
                 .contains("javax.servlet.request.X509Certificate");
         assertThat(entries("mfa-filter").get("org/mfafilter/session/ReturnAddress.class"))
                 .contains("javax.servlet.forward.request_uri");

@@ -3,11 +3,7 @@ package org.mfafilter.it.tomcat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,7 +57,7 @@ class TomcatNineIT {
     static void start() throws IOException, InterruptedException {
         Path base = Path.of("target", "tomcat-9").toAbsolutePath();
         tomcat = TomcatNine.in(base);
-        Path key = keyFile(base.resolve("mfa.key"));
+        Path key = TomcatNine.keyFile(base.resolve("mfa.key"));
         tomcat.application("without");
         tomcat.application("guarded").withMfa("filter.xml", key);
         tomcat.application("verifying").withMfa("filter.xml", key).withPasswordVerifier(LegacyPasswords.class);
@@ -158,8 +154,8 @@ class TomcatNineIT {
         assertThat(heading(answer)).isEqualTo("Enter your password");
         assertThat(notice(answer))
                 .isEqualTo("Payslips cannot check your password here, so two-step verification cannot be set up."
-                        + " Please contact the support. (For the operator: offer a PasswordVerifier bean or a Java EE"
-                        + " Security identity store.)");
+                        + " Please contact the support. (For the operator: offer a PasswordVerifier, or set"
+                        + " mfa.password.)");
         assertThat(astrid.open(PAGE).location()).startsWith("/guarded/mfa/methods");
     }
 
@@ -354,13 +350,5 @@ class TomcatNineIT {
                 new TreeMap<>(answer.response().headers().map());
         headers.keySet().removeAll(NOT_OF_THE_CONTENT);
         return headers;
-    }
-
-    private static Path keyFile(Path file) throws IOException {
-        byte[] key = new byte[32];
-        new SecureRandom().nextBytes(key);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return Files.writeString(
-                file, "writing-key=k1\nkey.k1=" + Base64.getEncoder().encodeToString(key) + "\n");
     }
 }

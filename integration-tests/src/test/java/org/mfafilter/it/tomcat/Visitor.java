@@ -41,7 +41,12 @@ final class Visitor {
 
     /** Asks for a page, gets the sign-in form of the server, fills it in, and is led back to the page. */
     Answer signIn(String caller, String place) {
-        assertThat(open(place).body()).contains("j_username");
+        return signInAt(caller, application + place);
+    }
+
+    /** The same at an address that an answer leads to. */
+    Answer signInAt(String caller, String address) {
+        assertThat(follow(address).body()).contains("j_username");
         return follow(
                 client.post(application + "/j_security_check", "j_username", caller, "j_password", caller + "-2009")
                         .location());
@@ -58,6 +63,12 @@ final class Visitor {
         fields.addAll(List.of(field));
         String action = page.page().select("main form").attr("action");
         return follow(client.post(action, fields.toArray(String[]::new)).location());
+    }
+
+    /** Presses Cancel on one of our pages and goes where that leads. */
+    Answer cancel(Answer page) {
+        String action = page.page().select("form#cancel").attr("action");
+        return follow(client.post(action, "form", page.form()).location());
     }
 
     /** Sends the form of the application's own Faces page. */

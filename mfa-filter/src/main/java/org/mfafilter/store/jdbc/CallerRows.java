@@ -33,6 +33,11 @@ final class CallerRows {
             + " revoked_by = ?, revoke_reason = ?, recovery_set_id = NULL, recovery_salt = NULL,"
             + " recovery_iterations = NULL WHERE caller_key = ? AND epoch = ?";
 
+    private static final String AWAIT_FRESH_SIGN_IN = "UPDATE mfa_caller SET fresh_sign_in_at = ? WHERE caller_key = ?";
+
+    private static final String TAKE_FRESH_SIGN_IN = "UPDATE mfa_caller SET fresh_sign_in_at = NULL"
+            + " WHERE caller_key = ? AND fresh_sign_in_at >= ? AND fresh_sign_in_at <= ?";
+
     private CallerRows() {}
 
     static Optional<CallerRow> read(Statements statements, Caller caller) throws SQLException {
@@ -89,6 +94,16 @@ final class CallerRows {
                         revocation.reason,
                         caller.key(),
                         taken.epoch));
+    }
+
+    static boolean awaitFreshSignIn(Statements statements, Caller caller, Instant now) throws SQLException {
+        return statements.decide(AWAIT_FRESH_SIGN_IN, now.toEpochMilli(), caller.key());
+    }
+
+    /** Takes the note back if it was made between the two moments. */
+    static boolean takeFreshSignIn(Statements statements, Caller caller, Instant earliest, Instant latest)
+            throws SQLException {
+        return statements.decide(TAKE_FRESH_SIGN_IN, caller.key(), earliest.toEpochMilli(), latest.toEpochMilli());
     }
 
     private static void requireTaken(Caller caller, boolean changed) {

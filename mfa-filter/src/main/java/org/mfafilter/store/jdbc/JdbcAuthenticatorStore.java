@@ -1,6 +1,7 @@
 package org.mfafilter.store.jdbc;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -230,6 +231,19 @@ public final class JdbcAuthenticatorStore implements AuthenticatorStore {
         onRowOf(caller, "forget the guesses at a password", at -> {
             PasswordGuessRows.forget(at.statements, caller, sessionKey);
             return true;
+        });
+    }
+
+    @Override
+    public void awaitFreshSignIn(Caller caller) {
+        onRowOf(caller, "ask for a fresh sign-in", at -> CallerRows.awaitFreshSignIn(at.statements, caller, at.now()));
+    }
+
+    @Override
+    public boolean takeFreshSignIn(Caller caller, Duration sessionAge, Duration within) {
+        return run(caller, "look for a fresh sign-in", at -> {
+            Instant now = at.now();
+            return CallerRows.takeFreshSignIn(at.statements, caller, now.minus(within), now.minus(sessionAge));
         });
     }
 

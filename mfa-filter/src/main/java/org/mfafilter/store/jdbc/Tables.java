@@ -18,7 +18,8 @@ final class Tables {
     // every column, and no row
     private static final String CALLER = "SELECT caller_key, folded_key, realm, caller_name, epoch, enrolled_at,"
             + " revoked_at, revoked_by, revoke_reason, guess_series, guesses, guesses_in_window, guesses_in_all,"
-            + " window_began_at, last_guess_at, last_recovery_at, recovery_set_id, recovery_salt, recovery_iterations"
+            + " window_began_at, last_guess_at, last_recovery_at, recovery_set_id, recovery_salt, recovery_iterations,"
+            + " fresh_sign_in_at"
             + " FROM mfa_caller WHERE 1 = 0";
     private static final String AUTHENTICATOR = "SELECT caller_key, id, method_name, sealed, key_id, last_time_step,"
             + " confirmed_at FROM mfa_authenticator WHERE 1 = 0";

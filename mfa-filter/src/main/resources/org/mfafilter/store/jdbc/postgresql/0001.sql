@@ -22,6 +22,7 @@ CREATE TABLE mfa_schema (
 -- rows in mfa_authenticator that do not fit, is damage, and the caller is refused.
 -- guesses are the wrong ones at sign-in since the last right one (guesses_in_window: since window_began_at; guesses_in_all:
 -- since the authenticator was confirmed); guess_series is raised by each right one.
+-- fresh_sign_in_at is when a fresh sign-in was asked for in place of the password, until it comes.
 CREATE TABLE mfa_caller (
     caller_key          VARCHAR(64)   NOT NULL PRIMARY KEY,
     folded_key          VARCHAR(64)   NOT NULL,
@@ -41,7 +42,8 @@ CREATE TABLE mfa_caller (
     last_recovery_at    BIGINT,
     recovery_set_id     VARCHAR(64),
     recovery_salt       VARCHAR(128),
-    recovery_iterations INTEGER
+    recovery_iterations INTEGER,
+    fresh_sign_in_at    BIGINT
 );
 
 CREATE INDEX mfa_caller_folded ON mfa_caller (folded_key);

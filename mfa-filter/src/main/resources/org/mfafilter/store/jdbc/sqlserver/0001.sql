@@ -23,6 +23,7 @@ CREATE TABLE mfa_schema (
 -- rows in mfa_authenticator that do not fit, is damage, and the caller is refused.
 -- guesses are the wrong ones at sign-in since the last right one (guesses_in_window: since window_began_at; guesses_in_all:
 -- since the authenticator was confirmed); guess_series is raised by each right one.
+-- fresh_sign_in_at is when a fresh sign-in was asked for in place of the password, until it comes.
 CREATE TABLE mfa_caller (
     caller_key          VARCHAR(64) COLLATE Latin1_General_BIN2  NOT NULL PRIMARY KEY,
     folded_key          VARCHAR(64) COLLATE Latin1_General_BIN2  NOT NULL,
@@ -42,7 +43,8 @@ CREATE TABLE mfa_caller (
     last_recovery_at    BIGINT,
     recovery_set_id     VARCHAR(64) COLLATE Latin1_General_BIN2,
     recovery_salt       VARCHAR(128) COLLATE Latin1_General_BIN2,
-    recovery_iterations INT
+    recovery_iterations INT,
+    fresh_sign_in_at    BIGINT
 );
 
 CREATE INDEX mfa_caller_folded ON mfa_caller (folded_key);
