@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Adds one prefix mapping to the application's FacesServlet when the application starts.
  *
- * <p>Declared by the jar's fragment, or in {@code web.xml} where fragments are not read. Adds no FacesServlet: where there
+ * <p>Declared in {@code web.xml}, or by the jar's fragment where fragments are read; both is once. Adds no FacesServlet: where there
  * is none it does nothing, and the filter says at its start what is missing.
  */
 public final class FacesMapping implements ServletContextListener {
@@ -25,6 +25,9 @@ public final class FacesMapping implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
+        if (isIn(context)) {
+            return; // declared by web.xml and by the fragment
+        }
         for (ServletRegistration servlet : context.getServletRegistrations().values()) {
             if (isFacesServlet(servlet.getClassName(), context.getClassLoader())) {
                 servlet.addMapping(PATH + "/*");

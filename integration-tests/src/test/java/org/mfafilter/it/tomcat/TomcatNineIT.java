@@ -81,6 +81,12 @@ class TomcatNineIT {
         tomcat.application("complete-with-listener")
                 .withMfa("filter.xml", key)
                 .replace("WEB-INF/web.xml", SERVLET_3_1, COMPLETE + LISTENER);
+        tomcat.application("ordered")
+                .withMfa("filter.xml", key)
+                .replace("WEB-INF/web.xml", SERVLET_3_1, SERVLET_3_1 + "<absolute-ordering/>" + LISTENER);
+        tomcat.application("declared-twice")
+                .withMfa("filter.xml", key)
+                .replace("WEB-INF/web.xml", SERVLET_3_1, SERVLET_3_1 + LISTENER);
         tomcat.start();
     }
 
@@ -271,8 +277,16 @@ class TomcatNineIT {
     void readsNoFragmentWhereTheDescriptorIsCompleteAndSaysWhichLineIsMissing() throws IOException {
         assertThat(at("/complete").open("/login.html").status()).isEqualTo(404);
         assertThat(tomcat.text()).contains("<listener-class>org.mfafilter.faces.FacesMapping</listener-class>");
+    }
 
-        assertDrawnInFull(at("/complete-with-listener").signInTowardsOurPage("astrid", PAGE));
+    @ParameterizedTest
+    @ValueSource(strings = {"/complete-with-listener", "/ordered", "/declared-twice"})
+    void linesOfTheDescriptorAreEnough(String application) {
+        assertThat(at(application).signIn("nils", PAGE).body()).contains(CANARY);
+        Visitor astrid = at(application);
+        assertDrawnInFull(astrid.signInTowardsOurPage("astrid", PAGE));
+        assertThat(astrid.openAsProgram(PAGE).status()).isEqualTo(403);
+        assertHidden(astrid);
     }
 
     @Test
