@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Adds one prefix mapping to the application's FacesServlet when the application starts.
  *
- * <p>Declared in {@code web.xml}, or by the jar's fragment where fragments are read; both is once. Adds no FacesServlet: where there
- * is none it does nothing, and the filter says at its start what is missing.
+ * <p>Declared in {@code web.xml}, or by the jar's fragment where fragments are read; both is once. Adds no FacesServlet: where
+ * there is none it does nothing, and the filter says at its start what is missing. Does nothing either where the mapping is
+ * there already, as in an application without Faces that has the starter.
  */
 public final class FacesMapping implements ServletContextListener {
 
@@ -26,7 +27,7 @@ public final class FacesMapping implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
         if (isIn(context)) {
-            return; // declared by web.xml and by the fragment
+            return;
         }
         for (ServletRegistration servlet : context.getServletRegistrations().values()) {
             if (isFacesServlet(servlet.getClassName(), context.getClassLoader())) {
