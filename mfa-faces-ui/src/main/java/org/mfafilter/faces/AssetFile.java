@@ -42,7 +42,7 @@ final class AssetFile {
         return asset;
     }
 
-    private static byte[] all(InputStream stream) throws IOException {
+    static byte[] all(InputStream stream) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] part = new byte[8192];
         for (int length = stream.read(part); length >= 0; length = stream.read(part)) {

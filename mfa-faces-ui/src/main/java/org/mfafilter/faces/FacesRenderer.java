@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.mfafilter.MfaConfigurationException;
 import org.mfafilter.flow.Asset;
 import org.mfafilter.flow.Language;
 import org.mfafilter.flow.Page;
@@ -36,12 +35,7 @@ public final class FacesRenderer implements PageRenderer {
 
     @Override
     public void start(ServletContext context) {
-        if (!FacesMapping.isIn(context)) {
-            throw new MfaConfigurationException("no FacesServlet is mapped to " + FacesMapping.PATH
-                    + "/*; if the application has Faces and its web.xml is metadata-complete, add to web.xml:\n"
-                    + "  <listener>\n    <listener-class>" + FacesMapping.class.getName()
-                    + "</listener-class>\n  </listener>\nif it has no Faces, add a Faces servlet to web.xml");
-        }
+        new FacesCheck(context).run();
     }
 
     @Override
