@@ -15,6 +15,8 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +24,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
@@ -107,6 +114,33 @@ public final class WebClient {
         }
     }
 
+    /** Opens a WebSocket and waits for its first message; gives that, or the status of the refusal. */
+    public String handshake(String path) {
+        CompletableFuture<String> message = new CompletableFuture<>();
+        URI address = URI.create("ws://" + base.getAuthority() + path);
+        try {
+            WebSocket socket = http.newWebSocketBuilder()
+                    .connectTimeout(Duration.ofSeconds(30))
+                    .buildAsync(address, new FirstMessage(message))
+                    .get(30, TimeUnit.SECONDS);
+            try {
+                return message.get(30, TimeUnit.SECONDS);
+            } finally {
+                socket.abort();
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof WebSocketHandshakeException refused) {
+                return Integer.toString(refused.getResponse().statusCode());
+            }
+            throw new IllegalStateException(path, e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     public List<String> cookieNames() {
         return cookies.getCookieStore().getCookies().stream()
                 .map(HttpCookie::getName)
@@ -129,6 +163,26 @@ public final class WebClient {
                     + URLEncoder.encode(namesAndValues[i + 1], StandardCharsets.UTF_8));
         }
         return String.join("&", fields);
+    }
+
+    private record FirstMessage(CompletableFuture<String> message) implements WebSocket.Listener {
+
+        @Override
+        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+            message.complete(data.toString());
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket socket, Throwable error) {
+            message.completeExceptionally(error);
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+            message.completeExceptionally(new IllegalStateException("closed: " + status + ' ' + reason));
+            return null;
+        }
     }
 
     /** What came back. */
@@ -163,6 +217,12 @@ public final class WebClient {
         /** Where a 303 leads, as a path within the server. */
         public String location() {
             assertThat(status()).as(body()).isEqualTo(303);
+            return redirect();
+        }
+
+        /** Where a redirect leads that may be the server's own, as a path within the server. */
+        public String redirect() {
+            assertThat(status()).as(body()).isIn(302, 303);
             URI location = URI.create(header("Location"));
             return location.getRawQuery() == null
                     ? location.getRawPath()

@@ -6,13 +6,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** Waits for a condition of another process, which nothing announces. */
-final class Await {
+public final class Await {
 
     private static final long PAUSE_MILLIS = 50;
 
     private Await() {}
 
-    static void until(String what, Duration longest, Callable<Boolean> condition) {
+    public static void until(String what, Duration longest, Callable<Boolean> condition) {
         Instant end = Instant.now().plus(longest);
         try {
             while (!condition.call()) {

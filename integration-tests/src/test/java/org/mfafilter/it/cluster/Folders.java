@@ -10,12 +10,12 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** What the servers of one test share on the disk. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
     /** Makes a folder below {@code target}; what an earlier run left there goes. */
-    static Path empty(String name) throws IOException {
+    public static Path empty(String name) throws IOException {
         Path folder = Path.of("target", name).toAbsolutePath();
         if (Files.exists(folder)) {
             try (Stream<Path> old = Files.walk(folder)) {
@@ -28,7 +28,7 @@ final class Folders {
     }
 
     /** Makes a file with a fresh key. */
-    static Path keyFile(Path folder) throws IOException {
+    public static Path keyFile(Path folder) throws IOException {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
         Path file = folder.resolve("mfa.key");

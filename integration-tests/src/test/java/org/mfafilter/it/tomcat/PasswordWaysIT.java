@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mfafilter.it.AuthenticatorApp;
+import org.mfafilter.it.Visitor;
 import org.mfafilter.it.WebClient.Answer;
 
 /** Set-ups that ask for no password in a field: by a fresh sign-in, and by nothing at all. */

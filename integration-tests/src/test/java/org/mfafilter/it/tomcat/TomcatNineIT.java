@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mfafilter.it.AuthenticatorApp;
+import org.mfafilter.it.Visitor;
 import org.mfafilter.it.WebClient.Answer;
 
 /** The javax jars on Tomcat 9 with Mojarra 2.3: no CDI, no Jakarta Security, a sign-in form of the server. */

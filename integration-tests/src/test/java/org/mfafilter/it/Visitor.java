@@ -1,4 +1,4 @@
-package org.mfafilter.it.tomcat;
+package org.mfafilter.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,59 +6,63 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.mfafilter.it.WebClient;
 import org.mfafilter.it.WebClient.Answer;
 
 /** Somebody with a browser of their own at one of the applications. */
-final class Visitor {
+public final class Visitor {
 
     private final WebClient client;
     private final String application;
 
-    Visitor(URI server, String application) {
+    public Visitor(URI server, String application) {
         this.client = new WebClient(server);
         this.application = application;
     }
 
-    Visitor speaking(String languages) {
+    public Visitor speaking(String languages) {
         client.always("Accept-Language", languages);
         return this;
     }
 
     /** Opens a place of the application. */
-    Answer open(String place) {
+    public Answer open(String place) {
         return client.get(application + place);
     }
 
-    Answer openAsProgram(String place) {
+    public Answer openAsProgram(String place) {
         return client.get(application + place, Map.of("Accept", "application/json"));
     }
 
+    /** Opens a WebSocket and waits for what the application says first, or gives the status of the refusal. */
+    public String handshake(String place) {
+        return client.handshake(application + place);
+    }
+
     /** Opens what a page names or an answer leads to. */
-    Answer follow(String address) {
+    public Answer follow(String address) {
         return client.get(address);
     }
 
     /** Asks for a page, gets the sign-in form of the server, fills it in, and is led back to the page. */
-    Answer signIn(String caller, String place) {
+    public Answer signIn(String caller, String place) {
         return signInAt(caller, application + place);
     }
 
     /** The same at an address that an answer leads to. */
-    Answer signInAt(String caller, String address) {
+    public Answer signInAt(String caller, String address) {
         assertThat(follow(address).body()).contains("j_username");
         return follow(
                 client.post(application + "/j_security_check", "j_username", caller, "j_password", caller + "-2009")
-                        .location());
+                        .redirect());
     }
 
     /** Signs in as somebody who is led to one of our pages. */
-    Answer signInTowardsOurPage(String caller, String place) {
+    public Answer signInTowardsOurPage(String caller, String place) {
         return follow(signIn(caller, place).location());
     }
 
     /** Fills in the first form of one of our pages and goes where that leads. */
-    Answer submit(Answer page, String... field) {
+    public Answer submit(Answer page, String... field) {
         List<String> fields = new ArrayList<>(List.of("form", page.form(), "key", page.key()));
         fields.addAll(List.of(field));
         String action = page.page().select("main form").attr("action");
@@ -66,13 +70,13 @@ final class Visitor {
     }
 
     /** Presses Cancel on one of our pages and goes where that leads. */
-    Answer cancel(Answer page) {
+    public Answer cancel(Answer page) {
         String action = page.page().select("form#cancel").attr("action");
         return follow(client.post(action, "form", page.form()).location());
     }
 
     /** Sends the form of the application's own Faces page. */
-    Answer search(Answer page, String year) {
+    public Answer search(Answer page, String year) {
         return client.post(
                 page.page().select("form#search").attr("action"),
                 "search",

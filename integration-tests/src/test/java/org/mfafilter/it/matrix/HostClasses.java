@@ -1,0 +1,61 @@
+package org.mfafilter.it.matrix;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** The few classes of the applications, compiled as they were before anybody thought of two-step verification. */
+final class HostClasses {
+
+    private static final Path SOURCES = Path.of("src/test/hosts/matrix/java/com/example/payslips");
+
+    private HostClasses() {}
+
+    static void compile(List<String> names, Packages packages, Path target) throws IOException {
+        Files.createDirectories(target);
+        List<JavaFileObject> sources =
+                names.stream().map(name -> source(name, packages)).toList();
+        String classPath =
+                Jars.api(packages).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        StringWriter messages = new StringWriter();
+        List<String> options =
+                List.of("--release", "8", "-proc:none", "-Xlint:-options", "-d", target.toString(), "-cp", classPath);
+        if (!ToolProvider.getSystemJavaCompiler()
+                .getTask(messages, null, null, options, null, sources)
+                .call()) {
+            throw new IllegalStateException("the application does not compile: " + messages);
+        }
+    }
+
+    private static JavaFileObject source(String name, Packages packages) {
+        try {
+            return new Source(name, packages.in(Files.readString(SOURCES.resolve(name + ".java"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Source extends SimpleJavaFileObject {
+
+        private final String text;
+
+        Source(String name, String text) {
+            super(URI.create("string:///com/example/payslips/" + name + ".java"), Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+}

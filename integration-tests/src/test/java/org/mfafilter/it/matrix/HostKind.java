@@ -1,0 +1,32 @@
+package org.mfafilter.it.matrix;
+
+import java.util.Locale;
+
+/** What an application is built on. */
+enum HostKind {
+    /** A Faces page, its own mapping of the FacesServlet, and a servlet. */
+    OWN_FACES("own Faces", "/app/payslips.jsf");
+
+    private final String words;
+    private final String page;
+
+    HostKind(String words, String page) {
+        this.words = words;
+        this.page = page;
+    }
+
+    /** The page that the journey is about. */
+    String page() {
+        return page;
+    }
+
+    /** The context path, and the name of the folder. */
+    String application() {
+        return words.toLowerCase(Locale.ROOT).replace(' ', '-');
+    }
+
+    @Override
+    public String toString() {
+        return words;
+    }
+}
