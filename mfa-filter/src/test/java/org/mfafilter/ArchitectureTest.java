@@ -69,11 +69,16 @@ class ArchitectureTest {
     static final ArchRule OPTIONAL_APIS_ONLY_IN_LAZILY_LOADED_CLASSES = noClasses()
             .that()
             .haveNameNotMatching(
-                    "org\\.mfafilter\\.(identity\\.(CdiVerifiers|JakartaSecurityVerifier|NamedBeans"
+                    "org\\.mfafilter\\.(identity\\.(CdiVerifiers|JakartaSecurityVerifier|NamedBeans|Password4jFormat"
                             + "|ExpressionIdentity|ExpressionContext|NameResolver.*)|web\\.(Provided|EventListenerBeans)\\$Cdi)")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta.enterprise..", "jakarta.inject..", "jakarta.security..", "jakarta.el..");
+            .resideInAnyPackage(
+                    "jakarta.enterprise..",
+                    "jakarta.inject..",
+                    "jakarta.security..",
+                    "jakarta.el..",
+                    "com.password4j..");
 
     @ArchTest
     static final ArchRule NO_STATE_IN_STATICS =

@@ -1,5 +1,7 @@
 package org.mfafilter.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -122,6 +124,44 @@ final class ConfigValues {
 
     static List<AddressRange> addressRanges(String text) {
         return nonEmptyList(text).stream().map(AddressRange::parse).collect(Collectors.toList());
+    }
+
+    static String queryOfOneParameter(String text) {
+        if (text.chars().filter(c -> c == '?').count() != 1) {
+            throw new IllegalArgumentException("a query with exactly one ? for the caller's name is required");
+        }
+        return text;
+    }
+
+    static String namePattern(String text) {
+        int place = text.indexOf("{0}");
+        if (place < 0 || place != text.lastIndexOf("{0}")) {
+            throw new IllegalArgumentException(
+                    "a pattern with {0} once, such as uid={0},ou=people,dc=example,dc=com, is required");
+        }
+        return text;
+    }
+
+    static String ldapUrl(String text) {
+        return bareAddress(text, "ldap", "ldaps", "ldaps://directory.example.com");
+    }
+
+    private static String bareAddress(String text, String plain, String encrypted, String example) {
+        try {
+            URI uri = new URI(text);
+            String scheme = uri.getScheme();
+            boolean known = plain.equals(scheme) || encrypted.equals(scheme);
+            if (known && text.equals(scheme + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()))) {
+                return text;
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(required(example), e);
+        }
+        throw new IllegalArgumentException(required(example));
+    }
+
+    private static String required(String example) {
+        return "an address such as " + example + " is required: a host, a port or none, and nothing behind it";
     }
 
     static String signOutUrl(String text) {

@@ -1,11 +1,8 @@
 package org.mfafilter.web;
 
 import java.util.concurrent.Executor;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.mfafilter.MfaConfigurationException;
 import org.mfafilter.config.ConfigKeys;
 import org.mfafilter.config.MfaConfig;
 import org.mfafilter.store.AuthenticatorStore;
@@ -20,16 +17,8 @@ final class DataSourceStore {
 
     static AuthenticatorStore of(MfaConfig config, boolean severalNodes, Executor threads) {
         String name = config.require(ConfigKeys.STORE_DATASOURCE, "java:app/jdbc/payroll");
-        @Nullable Object found = lookUp(name);
-        if (found == null && !name.startsWith("java:")) {
-            found = lookUp("java:comp/env/" + name);
-        }
-        if (!(found instanceof DataSource)) {
-            throw new MfaConfigurationException("mfa.store.datasource is '" + name + "', which names "
-                    + (found == null ? "nothing" : "a " + found.getClass().getName())
-                    + " in JNDI; the name of a data source of the server or the application is required");
-        }
-        return new JdbcAuthenticatorStore((DataSource) found, options(config, severalNodes), threads);
+        DataSource dataSource = DataSources.find(ConfigKeys.STORE_DATASOURCE, name);
+        return new JdbcAuthenticatorStore(dataSource, options(config, severalNodes), threads);
     }
 
     private static JdbcStoreOptions options(MfaConfig config, boolean severalNodes) {
@@ -41,14 +30,5 @@ final class DataSourceStore {
                 .timeout(config.getOrDefault(ConfigKeys.STORE_TIMEOUT))
                 .threads(config.getOrDefault(ConfigKeys.STORE_THREADS))
                 .build();
-    }
-
-    @SuppressWarnings("BanJNDI") // the name comes from the configuration only
-    private static @Nullable Object lookUp(String name) {
-        try {
-            return new InitialContext().lookup(name);
-        } catch (NamingException e) {
-            return null;
-        }
     }
 }

@@ -29,7 +29,6 @@ import org.mfafilter.enrollment.EnrollmentRules;
 import org.mfafilter.enrollment.PasswordCheck;
 import org.mfafilter.enrollment.PasswordWay;
 import org.mfafilter.identity.IdentityResolver;
-import org.mfafilter.identity.PasswordVerifiers;
 import org.mfafilter.session.MarkKeeper;
 import org.mfafilter.session.MarkTimes;
 import org.mfafilter.session.Marks;
@@ -55,6 +54,7 @@ final class Parts implements MarkKeeper, AutoCloseable {
 
     private final AuthenticatorStore store;
     private final EventListeners listeners;
+    private final Passwords ways;
     private final ThreadPoolExecutor storeThreads;
     private final ServletContext context;
 
@@ -80,17 +80,20 @@ final class Parts implements MarkKeeper, AutoCloseable {
         EnrollmentRules rules =
                 new EnrollmentRules(config.getOrDefault(ConfigKeys.GUESSES_SET_UP), otherSpellingRefused);
         enrollment = new Enrollment(store, cipher, verifier, rules, random, clock);
+        ways = new Passwords(config, context, threads);
         passwords = new PasswordCheck(
-                passwordWay(config),
-                store,
-                new PasswordVerifiers(context.getClassLoader()),
-                config.getOrDefault(ConfigKeys.GUESSES_PASSWORD));
+                passwordWay(config), store, ways.verifiers(), config.getOrDefault(ConfigKeys.GUESSES_PASSWORD));
         MarkTimes times = new MarkTimes(
                 config.getOrDefault(ConfigKeys.SESSION_MAX_AGE),
                 config.getOrDefault(ConfigKeys.SESSION_RECHECK),
                 config.getOrDefault(ConfigKeys.STORE_OUTAGE_GRACE));
         marks = new Marks(realm, times, this, random, clock);
         new MfaAdministration(store, callers, audit).publish(context);
+    }
+
+    /** How a password is checked again. */
+    String passwordReport() {
+        return ways.report();
     }
 
     /** Looks whether the store answers and whether the clocks agree; a store that is down stops no start. */
@@ -148,6 +151,7 @@ final class Parts implements MarkKeeper, AutoCloseable {
     public void close() {
         MfaAdministration.withdraw(context);
         storeThreads.shutdown();
+        ways.close();
         listeners.close();
     }
 }

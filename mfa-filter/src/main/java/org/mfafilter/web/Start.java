@@ -47,6 +47,7 @@ final class Start {
             FlowServices services = new FlowServices(
                     parts.enrollment, parts.verification, parts.passwords, parts.marks, parts.audit, parts.random);
             Flow flow = new Flow(services, new FlowSettings(config, context), renderer);
+            LOGGER.info(parts.passwordReport());
             parts.ready();
             return new Edge(config, parts, flow, renderer);
         } catch (RuntimeException | Error e) {

@@ -1,0 +1,56 @@
+package org.mfafilter.identity;
+
+import org.jspecify.annotations.Nullable;
+
+/** One way of checking a password again: whether it is there, and who does it. Immutable. */
+public final class NamedVerifier {
+
+    private final String line;
+    private final @Nullable PasswordVerifier verifier;
+
+    private NamedVerifier(String name, String state, @Nullable PasswordVerifier verifier) {
+        this.line = name + ": " + state;
+        this.verifier = verifier;
+    }
+
+    /**
+     * A way that is there.
+     *
+     * @param name what it is called in the start report
+     * @param state a few words about it
+     * @param verifier does it
+     * @return the way
+     */
+    public static NamedVerifier there(String name, String state, PasswordVerifier verifier) {
+        return new NamedVerifier(name, state, verifier);
+    }
+
+    /**
+     * A way that is not there, to be named all the same.
+     *
+     * @param name what it is called in the start report
+     * @param state why it is not there
+     * @return the way
+     */
+    public static NamedVerifier missing(String name, String state) {
+        return new NamedVerifier(name, state, null);
+    }
+
+    /**
+     * Who does it.
+     *
+     * @return the verifier, null if the way is not there
+     */
+    public @Nullable PasswordVerifier verifier() {
+        return verifier;
+    }
+
+    /**
+     * The line of the start report.
+     *
+     * @return the name and the state
+     */
+    public String line() {
+        return line;
+    }
+}

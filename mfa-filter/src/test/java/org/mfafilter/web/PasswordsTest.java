@@ -1,0 +1,137 @@
+package org.mfafilter.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.servlet.ServletContext;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mfafilter.MfaConfigurationException;
+import org.mfafilter.config.ConfigReader;
+import org.mfafilter.config.ConfigSource;
+
+/** What the keys of {@code mfa.password} make, and which of them do not go together. */
+class PasswordsTest {
+
+    private final Map<String, String> keys = new HashMap<>();
+
+    private List<String> report() {
+        ServletContext context = (ServletContext) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {ServletContext.class}, (proxy, method, arguments) -> {
+                    switch (method.getName()) {
+                        case "getClassLoader":
+                            return getClass().getClassLoader();
+                        default:
+                            throw new UnsupportedOperationException(method.getName());
+                    }
+                });
+        try (Passwords ways = new Passwords(
+                ConfigReader.read(List.of(ConfigSource.of("web.xml", keys)), Map.of(), new Properties()),
+                context,
+                Thread::new)) {
+            return ways.verifiers().report();
+        }
+    }
+
+    @Test
+    void nothingIsConfiguredByDefault() {
+        assertThat(report()).contains("jdbc: not configured", "ldap: not configured");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mfa.password.jdbc.query, SELECT hash FROM account WHERE name = ?, mfa.password.jdbc.datasource",
+        "mfa.password.jdbc.hash, bcrypt, mfa.password.jdbc.datasource",
+        "mfa.password.ldap.user-dn, 'uid={0},dc=example', mfa.password.ldap.url"
+    })
+    void keyWithoutTheOneItBelongsToStopsTheStart(String key, String value, String needed) {
+        keys.put(key, value);
+
+        assertThatThrownBy(this::report)
+                .isInstanceOf(MfaConfigurationException.class)
+                .hasMessage(key + " is set, but " + needed
+                        + " is not, without which it has no effect; set that too or remove " + key);
+    }
+
+    @Test
+    void needsQueryAndHashAndADataSource() {
+        keys.put("mfa.password.jdbc.datasource", "jdbc/accounts");
+        assertThatThrownBy(this::report).hasMessageStartingWith("mfa.password.jdbc.query is not set");
+
+        keys.put("mfa.password.jdbc.query", "SELECT hash FROM account WHERE name = ?");
+        assertThatThrownBy(this::report).hasMessageStartingWith("mfa.password.jdbc.hash is not set");
+
+        keys.put("mfa.password.jdbc.hash", "bcrypt");
+        assertThatThrownBy(this::report)
+                .hasMessageStartingWith("mfa.password.jdbc.datasource is 'jdbc/accounts', which names nothing in JNDI");
+    }
+
+    @Test
+    void needsAPatternForTheDirectory() {
+        keys.put("mfa.password.ldap.url", "ldaps://directory.example.com");
+        assertThatThrownBy(this::report).hasMessageStartingWith("mfa.password.ldap.user-dn is not set");
+
+        keys.put("mfa.password.ldap.user-dn", "{0}@example.com");
+        assertThat(report()).contains("ldap: {0}@example.com at ldaps://directory.example.com");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ldap://directory.example.com", "ldap://127.evil.example", "ldap://localhost.example:389"})
+    void passwordsDoNotTravelInTheClear(String url) {
+        keys.put("mfa.password.ldap.url", url);
+        keys.put("mfa.password.ldap.user-dn", "{0}@example.com");
+        assertThatThrownBy(this::report)
+                .isInstanceOf(MfaConfigurationException.class)
+                .hasMessageContaining("passwords would travel in the clear")
+                .hasMessageContaining("mfa.password.ldap.start-tls = true");
+
+        keys.put("mfa.password.ldap.start-tls", "true");
+        assertThat(report()).contains("ldap: {0}@example.com at " + url);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ldap://localhost", "ldap://127.0.0.1:10389", "ldap://[::1]:389"})
+    void directoryOnThisMachineNeedsNoTls(String url) {
+        keys.put("mfa.password.ldap.url", url);
+        keys.put("mfa.password.ldap.user-dn", "{0}@example.com");
+
+        assertThat(report()).contains("ldap: {0}@example.com at " + url);
+    }
+
+    @Test
+    void startTlsAndLdapsDoNotGoTogether() {
+        keys.put("mfa.password.ldap.url", "ldaps://directory.example.com");
+        keys.put("mfa.password.ldap.start-tls", "true");
+
+        assertThatThrownBy(this::report).hasMessageContaining("which is TLS from the beginning");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mfa.password.jdbc.query, SELECT hash FROM account, exactly one ?",
+        "mfa.password.jdbc.query, SELECT ? FROM account WHERE name = ?, exactly one ?",
+        "mfa.password.jdbc.hash, md5, 'bcrypt'",
+        "mfa.password.ldap.url, directory.example.com, an address such as ldaps://directory.example.com",
+        "mfa.password.ldap.url, 'ldaps://directory.example.com/dc=example', nothing behind it",
+        "mfa.password.ldap.url, ldaps://a ldaps://b, nothing behind it",
+        "mfa.password.ldap.url, https://directory.example.com, an address such as",
+        "mfa.password.ldap.user-dn, 'uid=0,dc=example', '{0} once'",
+        "mfa.password.ldap.user-dn, 'uid={0},cn={0}', '{0} once'",
+        "mfa.password.ldap.start-tls, yes, 'true'"
+    })
+    void valueThatCannotBeUsedStopsTheStart(String key, String value, String required) {
+        keys.put(key, value);
+
+        assertThatThrownBy(this::report)
+                .isInstanceOf(MfaConfigurationException.class)
+                .hasMessageStartingWith(key + " is '" + value + "'")
+                .hasMessageContaining(required);
+    }
+}
