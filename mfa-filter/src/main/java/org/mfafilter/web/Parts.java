@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.mfafilter.Caller;
-import org.mfafilter.MfaConfigurationException;
 import org.mfafilter.MfaStoreException;
 import org.mfafilter.audit.AuditLog;
 import org.mfafilter.audit.MfaEvent;
@@ -21,13 +20,11 @@ import org.mfafilter.config.ConfigKeys;
 import org.mfafilter.config.GuessSettings;
 import org.mfafilter.config.IdentityKeys;
 import org.mfafilter.config.MfaConfig;
-import org.mfafilter.config.PasswordKeys;
 import org.mfafilter.crypto.KeySource;
 import org.mfafilter.crypto.SecretCipher;
 import org.mfafilter.enrollment.Enrollment;
 import org.mfafilter.enrollment.EnrollmentRules;
 import org.mfafilter.enrollment.PasswordCheck;
-import org.mfafilter.enrollment.PasswordWay;
 import org.mfafilter.identity.IdentityResolver;
 import org.mfafilter.session.MarkKeeper;
 import org.mfafilter.session.MarkTimes;
@@ -82,7 +79,7 @@ final class Parts implements MarkKeeper, AutoCloseable {
         enrollment = new Enrollment(store, cipher, verifier, rules, random, clock);
         ways = new Passwords(config, context, threads);
         passwords = new PasswordCheck(
-                passwordWay(config), store, ways.verifiers(), config.getOrDefault(ConfigKeys.GUESSES_PASSWORD));
+                ways.way(), store, ways.verifiers(), config.getOrDefault(ConfigKeys.GUESSES_PASSWORD));
         MarkTimes times = new MarkTimes(
                 config.getOrDefault(ConfigKeys.SESSION_MAX_AGE),
                 config.getOrDefault(ConfigKeys.SESSION_RECHECK),
@@ -124,20 +121,6 @@ final class Parts implements MarkKeeper, AutoCloseable {
     @Override
     public void passedUnchecked(Caller caller) {
         audit.record(MfaEvent.PASSED_UNCHECKED, caller, null, Collections.emptyMap(), null);
-    }
-
-    private static PasswordWay passwordWay(MfaConfig config) {
-        String way = config.getOrDefault(PasswordKeys.PASSWORD);
-        if (way.equals("fresh-sign-in")
-                && config.getOrDefault(IdentityKeys.IDENTITY).equals("header")) {
-            throw new MfaConfigurationException(
-                    "mfa.password is 'fresh-sign-in', but mfa.identity is 'header': the proxy"
-                            + " repeats its sign-in with each request, so that a fresh one proves nothing; set mfa.password to"
-                            + " 'auto', or to 'none' where there is no password");
-        }
-        return way.equals("fresh-sign-in")
-                ? PasswordWay.FRESH_SIGN_IN
-                : way.equals("none") ? PasswordWay.NONE : PasswordWay.PASSWORD;
     }
 
     private static ThreadPoolExecutor storeThreads(int most, ThreadFactory threads) {

@@ -12,8 +12,10 @@ import java.util.concurrent.TimeUnit;
 import org.mfafilter.MfaConfigurationException;
 import org.mfafilter.config.ConfigKey;
 import org.mfafilter.config.ConfigKeys;
+import org.mfafilter.config.IdentityKeys;
 import org.mfafilter.config.MfaConfig;
 import org.mfafilter.config.PasswordKeys;
+import org.mfafilter.enrollment.PasswordWay;
 import org.mfafilter.identity.JdbcPasswordVerifier;
 import org.mfafilter.identity.LdapPasswordVerifier;
 import org.mfafilter.identity.NamedVerifier;
@@ -28,10 +30,12 @@ final class Passwords implements AutoCloseable {
     private final MfaConfig config;
     private final Duration timeout;
     private final ThreadPoolExecutor threads;
+    private final PasswordWay way;
     private final PasswordVerifiers verifiers;
 
     Passwords(MfaConfig config, ServletContext context, ThreadFactory factory) {
         this.config = config;
+        this.way = way(config);
         this.timeout = config.getOrDefault(ConfigKeys.STORE_TIMEOUT);
         // not the store's threads: a table of the application's that hangs must not hold up the second factor
         threads = new ThreadPoolExecutor(
@@ -43,18 +47,47 @@ final class Passwords implements AutoCloseable {
         verifiers = new PasswordVerifiers(context.getClassLoader(), ways);
     }
 
+    PasswordWay way() {
+        return way;
+    }
+
     PasswordVerifiers verifiers() {
         return verifiers;
     }
 
     /** The part of the start report: every way in its order, and whether it is there. */
     String report() {
-        String mode = config.getOrDefault(PasswordKeys.PASSWORD);
-        if (!mode.equals("auto")) {
-            return "two-step verification asks for no password: mfa.password is '" + mode + "'";
+        switch (way) {
+            case FRESH_SIGN_IN:
+                return "two-step verification ends the session before a set-up, and the sign-in that follows stands for the"
+                        + " password (mfa.password): a sign-in that repeats itself proves nothing, as BASIC, a client"
+                        + " certificate, remember-me and single sign-on do; what of these can be seen is refused";
+            case NONE:
+                return "two-step verification asks for no password before a set-up (mfa.password): whoever sits at a"
+                        + " signed-in browser of a caller without authenticator can set one up";
+            default:
+                return "two-step verification asks for the password again; asked in turn until one can tell:\n  "
+                        + String.join("\n  ", verifiers.report());
         }
-        return "two-step verification asks for the password again; asked in turn until one can tell:\n  "
-                + String.join("\n  ", verifiers.report());
+    }
+
+    private static PasswordWay way(MfaConfig config) {
+        String way = config.getOrDefault(PasswordKeys.PASSWORD);
+        if (way.equals("fresh-sign-in")
+                && config.getOrDefault(IdentityKeys.IDENTITY).equals("header")) {
+            throw new MfaConfigurationException(
+                    "mfa.password is 'fresh-sign-in', but mfa.identity is 'header': the proxy"
+                            + " repeats its sign-in with each request, so that a fresh one proves nothing; set mfa.password to"
+                            + " 'auto', or to 'none' where there is no password");
+        }
+        switch (way) {
+            case "fresh-sign-in":
+                return PasswordWay.FRESH_SIGN_IN;
+            case "none":
+                return PasswordWay.NONE;
+            default:
+                return PasswordWay.PASSWORD;
+        }
     }
 
     private NamedVerifier jdbc() {

@@ -22,7 +22,7 @@ class PasswordsTest {
 
     private final Map<String, String> keys = new HashMap<>();
 
-    private List<String> report() {
+    private String report() {
         ServletContext context = (ServletContext) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {ServletContext.class}, (proxy, method, arguments) -> {
                     switch (method.getName()) {
@@ -36,8 +36,23 @@ class PasswordsTest {
                 ConfigReader.read(List.of(ConfigSource.of("web.xml", keys)), Map.of(), new Properties()),
                 context,
                 Thread::new)) {
-            return ways.verifiers().report();
+            return ways.report();
         }
+    }
+
+    @Test
+    void saysWhatAFreshSignInAndNothingAreWorth() {
+        keys.put("mfa.password", "fresh-sign-in");
+        assertThat(report()).contains("BASIC", "remember-me", "single sign-on");
+        keys.put("mfa.password", "none");
+        assertThat(report()).contains("asks for no password", "can set one up");
+    }
+
+    @Test
+    void refusesAFreshSignInWhereTheProxyRepeatsIt() {
+        keys.put("mfa.password", "fresh-sign-in");
+        keys.put("mfa.identity", "header");
+        assertThatThrownBy(this::report).hasMessageContaining("a fresh one proves nothing");
     }
 
     @Test
