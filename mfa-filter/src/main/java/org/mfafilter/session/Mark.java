@@ -57,6 +57,16 @@ public final class Mark implements Serializable {
         return caller.name().equals(callerName) && caller.realm().equals(realm) && sessionId.equals(currentSessionId);
     }
 
+    /**
+     * Whose mark it is.
+     *
+     * @param callerName the name of whoever is signed in, null if nobody is
+     * @return true if it is this caller's
+     */
+    public boolean isOf(@Nullable String callerName) {
+        return caller.name().equals(callerName);
+    }
+
     boolean isYoungerThan(long maxAgeMillis, long nowMillis) {
         return isSince(verifiedAtMillis, maxAgeMillis, nowMillis);
     }

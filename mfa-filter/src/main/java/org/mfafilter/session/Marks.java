@@ -198,6 +198,28 @@ public final class Marks {
     }
 
     /**
+     * Ends what the session has proved for anybody but who is signed in now, on every node: an application may sign people
+     * out and in again within one session.
+     *
+     * @param request the request
+     * @param callerName who is signed in, null if nobody is
+     */
+    public void endUnlessOf(HttpServletRequest request, @Nullable String callerName) {
+        try {
+            HttpSession session = request.getSession(false);
+            for (String attribute : Arrays.asList(Mark.ATTRIBUTE, Mark.SET_UP_ATTRIBUTE)) {
+                Object mark = session == null ? null : session.getAttribute(attribute);
+                if (session != null && mark instanceof Mark && !((Mark) mark).isOf(callerName)) {
+                    session.removeAttribute(attribute);
+                    end((Mark) mark);
+                }
+            }
+        } catch (IllegalStateException e) {
+            LOGGER.log(Level.FINE, "another request has ended the session", e);
+        }
+    }
+
+    /**
      * Ends a mark on every node if the request has ended its session, as the application's own sign-out does: a container
      * that replicates sessions may keep a copy on another node.
      *

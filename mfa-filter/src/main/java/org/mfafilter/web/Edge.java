@@ -18,6 +18,7 @@ import org.mfafilter.audit.AuditLog;
 import org.mfafilter.audit.MfaEvent;
 import org.mfafilter.audit.Reference;
 import org.mfafilter.config.ConfigKeys;
+import org.mfafilter.config.IdentityKeys;
 import org.mfafilter.config.MfaConfig;
 import org.mfafilter.crypto.SecretUnreadableException;
 import org.mfafilter.flow.Flow;
@@ -37,6 +38,7 @@ final class Edge {
     private static final String DRAWING = "org.mfafilter.drawing";
 
     private final IdentityResolver identity;
+    private final boolean signOutSeen;
     private final Function<String, Caller> callers;
     private final boolean otherSpellingRefused;
     private final ClockWatch clocks;
@@ -58,6 +60,7 @@ final class Edge {
 
     Edge(MfaConfig config, Parts parts, Flow flow, PageRenderer renderer) {
         this.identity = parts.identity;
+        this.signOutSeen = config.getOrDefault(IdentityKeys.IDENTITY).equals("expression");
         this.callers = parts.callers;
         this.otherSpellingRefused = parts.otherSpellingRefused;
         this.clocks = parts.clocks;
@@ -77,6 +80,11 @@ final class Edge {
 
     IdentityResolver identity() {
         return identity;
+    }
+
+    /** Whether nobody signed in means signed out: the principal of a filter in front is also gone where that is not mapped. */
+    boolean isSignOutSeen() {
+        return signOutSeen;
     }
 
     Caller caller(String name) {

@@ -55,6 +55,9 @@ final class RequestEdge implements Access {
             try {
                 mark = name == null ? null : edge.marks().find(request, name);
                 verified = mark != null;
+                if (!verified && (name != null || edge.isSignOutSeen())) {
+                    edge.marks().endUnlessOf(request, name);
+                }
             } catch (MfaStoreException e) {
                 unanswered = e;
                 verified = false;
@@ -63,10 +66,22 @@ final class RequestEdge implements Access {
         return verified;
     }
 
-    /** Looks, after the application has answered, whether it has signed the caller out. */
+    /** Looks, after the application has answered, whether it has signed the caller out, or somebody else in. */
     void afterwards() {
         if (mark != null && request.getDispatcherType() == DispatcherType.REQUEST && !request.isAsyncStarted()) {
             edge.marks().endIfSessionEnded(request, mark);
+            String now = callerNow();
+            if (!mark.isOf(now)) {
+                edge.marks().endUnlessOf(request, now);
+            }
+        }
+    }
+
+    private @Nullable String callerNow() {
+        try {
+            return edge.identity().callerName(request);
+        } catch (RuntimeException e) {
+            return null; // its session has ended, or nobody can tell who this is
         }
     }
 

@@ -61,6 +61,24 @@ class MarksTest {
     }
 
     @Test
+    void endsWhenSomebodyElseOrNobodyIsSignedInInItsSession() {
+        String id = ((Mark) attributes.get(Mark.ATTRIBUTE)).id();
+        marks.endUnlessOf(request, "anna");
+        assertThat(marks.find(request, "anna")).isNotNull();
+        assertThat(ended).isEmpty();
+
+        marks.permitSetUp(request, ANNA, 3);
+        marks.endUnlessOf(request, "erik");
+        assertThat(marks.find(request, "anna")).isNull();
+        assertThat(marks.maySetUp(request, ANNA)).isFalse();
+        assertThat(ended).contains(id).hasSize(2);
+
+        marks.set(request, ANNA, 3);
+        marks.endUnlessOf(request, null);
+        assertThat(marks.find(request, "anna")).isNull();
+    }
+
+    @Test
     void looksIntoTheStoreOnceARecheckPeriod() {
         clock.advance(Duration.ofSeconds(4));
         assertThat(marks.find(request, "anna")).isNotNull();

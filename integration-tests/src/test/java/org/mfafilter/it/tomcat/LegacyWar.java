@@ -21,8 +21,8 @@ public final class LegacyWar {
     }
 
     /** Builds the application as it was before anybody thought of two-step verification. */
-    static LegacyWar in(Path folder) throws IOException {
-        copy(HOST.resolve("webapp"), folder);
+    static LegacyWar in(Path folder, Path host) throws IOException {
+        copy(host.resolve("webapp"), folder);
         LegacyWar war = new LegacyWar(folder);
         war.replace("META-INF/context.xml", "@CONTEXT@", folder.getFileName().toString());
         copy(JARS.resolve("application"), folder.resolve("WEB-INF/lib"));
@@ -31,19 +31,31 @@ public final class LegacyWar {
 
     /** Adds the jars, and the lines of a file of this host to {@code web.xml}. */
     public LegacyWar withMfa(String lines, Path keyFile) throws IOException {
-        copy(JARS.resolve("mfa"), folder.resolve("WEB-INF/lib"));
+        withLibraries();
         String text = Files.readString(HOST.resolve(lines)).replace("@KEY_FILE@", keyFile.toString());
         return replace("WEB-INF/web.xml", MARK, text);
     }
 
-    /** Offers a verifier the way that needs no CDI. */
-    public LegacyWar withPasswordVerifier(Class<? extends PasswordVerifier> verifier) throws IOException {
-        String file = verifier.getName().replace('.', '/') + ".class";
+    /** Adds the jars alone. */
+    public LegacyWar withLibraries() throws IOException {
+        copy(JARS.resolve("mfa"), folder.resolve("WEB-INF/lib"));
+        return this;
+    }
+
+    /** Adds a class of the application. */
+    public LegacyWar with(Class<?> type) throws IOException {
+        String file = type.getName().replace('.', '/') + ".class";
         Path target = folder.resolve("WEB-INF/classes").resolve(file);
         Files.createDirectories(target.getParent());
-        try (InputStream content = verifier.getClassLoader().getResourceAsStream(file)) {
+        try (InputStream content = type.getClassLoader().getResourceAsStream(file)) {
             Files.copy(content, target);
         }
+        return this;
+    }
+
+    /** Offers a verifier the way that needs no CDI. */
+    public LegacyWar withPasswordVerifier(Class<? extends PasswordVerifier> verifier) throws IOException {
+        with(verifier);
         Path services = Files.createDirectories(folder.resolve("WEB-INF/classes/META-INF/services"));
         Files.writeString(services.resolve(PasswordVerifier.class.getName()), verifier.getName());
         return this;

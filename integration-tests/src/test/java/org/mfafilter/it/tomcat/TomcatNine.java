@@ -59,7 +59,12 @@ public final class TomcatNine {
     }
 
     public LegacyWar application(String name) throws IOException {
-        return LegacyWar.in(base.resolve("webapps").resolve(name));
+        return application(name, HOST);
+    }
+
+    /** An application of another kind, from a folder of its own. */
+    public LegacyWar application(String name, Path host) throws IOException {
+        return LegacyWar.in(base.resolve("webapps").resolve(name), host);
     }
 
     /** Starts, and waits until the applications have started or failed. */
@@ -101,7 +106,7 @@ public final class TomcatNine {
     }
 
     /** Makes a key that only the server may read. */
-    static Path keyFile(Path file) throws IOException {
+    public static Path keyFile(Path file) throws IOException {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -110,7 +115,7 @@ public final class TomcatNine {
     }
 
     /** What the server has written so far. */
-    String text() throws IOException {
+    public String text() throws IOException {
         return Files.exists(log()) ? Files.readString(log()) : "";
     }
 

@@ -1,0 +1,1 @@
+<%@ page session="false" contentType="text/plain" %>OPEN for <%= request.getHeader("X-Remote-User") %>, session <%= request.getSession(false) != null %>
