@@ -38,7 +38,7 @@ final class FacesCheck {
             throw noFaces();
         }
         if (starter) {
-            refuseOwnFaces();
+            refuseOwnFaces(servlets);
         } else if (hasStarter()) {
             throw starterUnread();
         } else if (servlets.isEmpty()) {
@@ -96,8 +96,13 @@ final class FacesCheck {
         }
     }
 
-    private void refuseOwnFaces() {
-        String own = new OwnFaces(context).find();
+    private void refuseOwnFaces(List<ServletRegistration> servlets) {
+        String own = servlets.stream()
+                .map(ServletRegistration::getName)
+                .filter(name -> !name.equals(STARTER))
+                .findFirst()
+                .map(name -> "the servlet " + name)
+                .orElseGet(() -> new OwnFaces(context).find());
         if (own != null) {
             throw new MfaConfigurationException("the application has Faces of its own (" + own
                     + "), and beside the servlet " + STARTER + " its pages would not be mapped by themselves; remove"

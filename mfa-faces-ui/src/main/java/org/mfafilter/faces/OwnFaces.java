@@ -1,7 +1,6 @@
 package org.mfafilter.faces;
 
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletRegistration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,11 +30,6 @@ final class OwnFaces {
     /** Says what was found, null where nothing was. */
     @Nullable
     String find() {
-        for (ServletRegistration servlet : new FacesParts(context).facesServlets()) {
-            if (!servlet.getName().equals(FacesCheck.STARTER)) {
-                return "the servlet " + servlet.getName();
-            }
-        }
         try {
             if (context.getResource("/WEB-INF/faces-config.xml") != null) {
                 return "WEB-INF/faces-config.xml";
