@@ -146,6 +146,10 @@ final class ConfigValues {
         return bareAddress(text, "ldap", "ldaps", "ldaps://directory.example.com");
     }
 
+    static String ownAddress(String text) {
+        return bareAddress(text, "http", "https", "https://localhost:8443");
+    }
+
     private static String bareAddress(String text, String plain, String encrypted, String example) {
         try {
             URI uri = new URI(text);

@@ -76,8 +76,18 @@ public final class PasswordKeys {
                     + " `uid={0},ou=people,dc=example,dc=com`, or for Active Directory `{0}@example.com`.",
             ConfigValues::namePattern);
 
-    static final List<ConfigKey<?>> ALL = Collections.unmodifiableList(
-            Arrays.asList(PASSWORD, JDBC_DATASOURCE, JDBC_QUERY, JDBC_HASH, LDAP_URL, LDAP_START_TLS, LDAP_USER_DN));
+    /** This node's own address. */
+    public static final ConfigKey<String> LOOP_BACK_URL = new ConfigKey<>(
+            "mfa.password.loop-back.url",
+            "address of this node",
+            null,
+            "Switches the last way on: the server asks itself at this address, such as `https://localhost:8443`, and tries"
+                    + " the container's own sign-in in that request. It must lead to this node and nowhere else; no"
+                    + " password travels.",
+            ConfigValues::ownAddress);
+
+    static final List<ConfigKey<?>> ALL = Collections.unmodifiableList(Arrays.asList(
+            PASSWORD, JDBC_DATASOURCE, JDBC_QUERY, JDBC_HASH, LDAP_URL, LDAP_START_TLS, LDAP_USER_DN, LOOP_BACK_URL));
 
     private PasswordKeys() {}
 }

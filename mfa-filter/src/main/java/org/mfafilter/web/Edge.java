@@ -146,7 +146,9 @@ final class Edge {
         request.setAttribute(DRAWING, drawing);
         try {
             String path = RequestEdge.path(request).substring(pagePath.length());
-            flow.serve(path, request, response, facts);
+            if (!parts.loopBack.serve(path, request, response)) {
+                flow.serve(path, request, response, facts);
+            }
         } catch (MfaStoreException | SecretUnreadableException e) {
             refuseUnavailable(facts, response, e);
         } catch (RuntimeException | ServletException | IOException | LinkageError e) {

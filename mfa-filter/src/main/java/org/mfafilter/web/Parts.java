@@ -26,6 +26,7 @@ import org.mfafilter.enrollment.Enrollment;
 import org.mfafilter.enrollment.EnrollmentRules;
 import org.mfafilter.enrollment.PasswordCheck;
 import org.mfafilter.identity.IdentityResolver;
+import org.mfafilter.identity.LoginTickets;
 import org.mfafilter.session.MarkKeeper;
 import org.mfafilter.session.MarkTimes;
 import org.mfafilter.session.Marks;
@@ -47,6 +48,7 @@ final class Parts implements MarkKeeper, AutoCloseable {
     final Enrollment enrollment;
     final Verification verification;
     final PasswordCheck passwords;
+    final LoopBack loopBack;
     final SecureRandom random = new SecureRandom();
 
     private final AuthenticatorStore store;
@@ -77,7 +79,9 @@ final class Parts implements MarkKeeper, AutoCloseable {
         EnrollmentRules rules =
                 new EnrollmentRules(config.getOrDefault(ConfigKeys.GUESSES_SET_UP), otherSpellingRefused);
         enrollment = new Enrollment(store, cipher, verifier, rules, random, clock);
-        ways = new Passwords(config, context, threads);
+        LoginTickets tickets = new LoginTickets(random, clock);
+        loopBack = new LoopBack(tickets);
+        ways = new Passwords(config, context, threads, tickets);
         passwords = new PasswordCheck(
                 ways.way(), store, ways.verifiers(), config.getOrDefault(ConfigKeys.GUESSES_PASSWORD));
         MarkTimes times = new MarkTimes(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.ServletContext;
 import java.lang.reflect.Proxy;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mfafilter.MfaConfigurationException;
 import org.mfafilter.config.ConfigReader;
 import org.mfafilter.config.ConfigSource;
+import org.mfafilter.identity.LoginTickets;
 
 /** What the keys of {@code mfa.password} make, and which of them do not go together. */
 class PasswordsTest {
@@ -28,6 +31,10 @@ class PasswordsTest {
                     switch (method.getName()) {
                         case "getClassLoader":
                             return getClass().getClassLoader();
+                        case "getVirtualServerName":
+                            return "Catalina/localhost";
+                        case "getContextPath":
+                            return "/payroll";
                         default:
                             throw new UnsupportedOperationException(method.getName());
                     }
@@ -35,7 +42,8 @@ class PasswordsTest {
         try (Passwords ways = new Passwords(
                 ConfigReader.read(List.of(ConfigSource.of("web.xml", keys)), Map.of(), new Properties()),
                 context,
-                Thread::new)) {
+                Thread::new,
+                new LoginTickets(new SecureRandom(), Clock.systemUTC()))) {
             return ways.report();
         }
     }
@@ -73,6 +81,34 @@ class PasswordsTest {
                 .isInstanceOf(MfaConfigurationException.class)
                 .hasMessage(key + " is set, but " + needed
                         + " is not, without which it has no effect; set that too or remove " + key);
+    }
+
+    @Test
+    void asksItselfAtThePlaceOfThisApplication() {
+        keys.put("mfa.password.loop-back.url", "https://localhost:8443");
+        keys.put("mfa.path", "/two-steps");
+
+        assertThat(report()).contains("loop-back sign-in: at https://localhost:8443/payroll/two-steps/password-check");
+    }
+
+    @Test
+    void serversRealmIsAskedOnlyWhereTheContainerSignsIn() {
+        assertThat(report()).contains("the server's realm: none that an application can ask here");
+
+        keys.put("mfa.identity", "bean");
+        assertThat(report()).contains("the server's realm: not asked, because mfa.identity is 'bean'");
+    }
+
+    @Test
+    void namesEveryWayInItsOrder() {
+        assertThat(report())
+                .containsSubsequence(
+                        "the application's PasswordVerifier beans",
+                        "Jakarta Security identity stores",
+                        "the server's realm",
+                        "jdbc",
+                        "ldap",
+                        "loop-back sign-in");
     }
 
     @Test
@@ -139,7 +175,9 @@ class PasswordsTest {
         "mfa.password.ldap.url, https://directory.example.com, an address such as",
         "mfa.password.ldap.user-dn, 'uid=0,dc=example', '{0} once'",
         "mfa.password.ldap.user-dn, 'uid={0},cn={0}', '{0} once'",
-        "mfa.password.ldap.start-tls, yes, 'true'"
+        "mfa.password.ldap.start-tls, yes, 'true'",
+        "mfa.password.loop-back.url, localhost:8443, an address such as https://localhost:8443",
+        "mfa.password.loop-back.url, 'https://localhost:8443/payroll', nothing behind it"
     })
     void valueThatCannotBeUsedStopsTheStart(String key, String value, String required) {
         keys.put(key, value);

@@ -52,6 +52,11 @@ class TomcatNineIT {
     private static final String PATH =
             "<init-param><param-name>mfa.path</param-name><param-value>/two-steps</param-value></init-param>";
 
+    /** Who is calling, as if the server's realm knew nothing of it. */
+    private static final String OWN_SIGN_IN = param("mfa.identity", "expression")
+            + param("mfa.identity.caller", "#{request.remoteUser}")
+            + param("mfa.identity.roles", "#{request.isUserInRole('sensitive-data')}");
+
     private static TomcatNine tomcat;
 
     @BeforeAll
@@ -63,6 +68,9 @@ class TomcatNineIT {
         tomcat.application("guarded").withMfa("filter.xml", key);
         tomcat.application("verifying").withMfa("filter.xml", key).withPasswordVerifier(LegacyPasswords.class);
         tomcat.application("dropped-in").withMfa("params.xml", key);
+        tomcat.application("own-sign-in")
+                .withMfa("filter.xml", key)
+                .replace("WEB-INF/web.xml", FIRST_PARAM, OWN_SIGN_IN + FIRST_PARAM);
         tomcat.application("misspelled")
                 .withMfa("filter.xml", key)
                 .replace("WEB-INF/web.xml", "mfa.store.datasource", "mfa.store.datasorce");
@@ -89,6 +97,10 @@ class TomcatNineIT {
                 .withMfa("filter.xml", key)
                 .replace("WEB-INF/web.xml", SERVLET_3_1, SERVLET_3_1 + LISTENER);
         tomcat.start();
+    }
+
+    private static String param(String name, String value) {
+        return "<init-param><param-name>" + name + "</param-name><param-value>" + value + "</param-value></init-param>";
     }
 
     @AfterAll
@@ -150,7 +162,7 @@ class TomcatNineIT {
 
     @Test
     void saysThatThePasswordCannotBeCheckedWhereNothingCan() {
-        Visitor astrid = at("/guarded");
+        Visitor astrid = at("/own-sign-in");
         Answer methods = astrid.signInTowardsOurPage("astrid", PAGE);
         Answer password = astrid.submit(methods, "method", "google-authenticator");
         assertThat(heading(password)).isEqualTo("Enter your password");
@@ -163,7 +175,7 @@ class TomcatNineIT {
                 .isEqualTo("Payslips cannot check your password here, so two-step verification cannot be set up."
                         + " Please contact the support. (For the operator: offer a PasswordVerifier, or set"
                         + " mfa.password.)");
-        assertThat(astrid.open(PAGE).location()).startsWith("/guarded/mfa/methods");
+        assertThat(astrid.open(PAGE).location()).startsWith("/own-sign-in/mfa/methods");
     }
 
     @Test

@@ -1,0 +1,50 @@
+package org.mfafilter.identity;
+
+/**
+ * Finds the place where the server itself looks for callers, on servers that let an application ask it without signing
+ * anybody in. By reflection: none of these servers is a dependency.
+ */
+public final class ServerRealm {
+
+    private static final String NAME = "the server's realm";
+
+    private ServerRealm() {}
+
+    /**
+     * Finds the realm.
+     *
+     * @param loader the application's class loader
+     * @param virtualServer what {@code ServletContext.getVirtualServerName} says
+     * @param contextPath the application's context path
+     * @return how it is asked, or that it cannot be
+     */
+    public static NamedVerifier find(ClassLoader loader, String virtualServer, String contextPath) {
+        TomcatRealm tomcat = new TomcatRealm(virtualServer, contextPath);
+        String realm = tomcat.describe();
+        if (realm != null) {
+            return NamedVerifier.there(NAME, "Tomcat's " + realm, tomcat);
+        }
+        try {
+            return NamedVerifier.there(
+                    NAME, "WildFly's security domain, asked for at each call", new ElytronDomain(loader));
+        } catch (ReflectiveOperationException | LinkageError e) {
+            // not this one
+        }
+        try {
+            return NamedVerifier.there(
+                    NAME, "Liberty's user registry, asked for at each call", new LibertyRegistry(loader));
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return NamedVerifier.missing(NAME, "none that an application can ask here");
+        }
+    }
+
+    /**
+     * The way is left out where the container does not sign the callers in: who has the same name there is somebody else.
+     *
+     * @param reason why, for the start report
+     * @return a way that is not there
+     */
+    public static NamedVerifier leftOut(String reason) {
+        return NamedVerifier.missing(NAME, reason);
+    }
+}
