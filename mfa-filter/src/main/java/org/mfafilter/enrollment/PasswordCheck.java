@@ -3,7 +3,7 @@ package org.mfafilter.enrollment;
 import java.time.Duration;
 import org.mfafilter.Caller;
 import org.mfafilter.identity.PasswordAnswer;
-import org.mfafilter.identity.PasswordVerifier;
+import org.mfafilter.identity.PasswordVerifiers;
 import org.mfafilter.store.AuthenticatorStore;
 
 /**
@@ -30,7 +30,7 @@ public final class PasswordCheck {
 
     private final PasswordWay way;
     private final AuthenticatorStore store;
-    private final PasswordVerifier verifier;
+    private final PasswordVerifiers verifiers;
     private final int limit;
 
     /**
@@ -38,13 +38,13 @@ public final class PasswordCheck {
      *
      * @param way how a caller proves to be more than somebody at an open browser
      * @param store where the guesses are counted
-     * @param verifier checks the password
+     * @param verifiers check the password
      * @param limit how many wrong passwords a session has
      */
-    public PasswordCheck(PasswordWay way, AuthenticatorStore store, PasswordVerifier verifier, int limit) {
+    public PasswordCheck(PasswordWay way, AuthenticatorStore store, PasswordVerifiers verifiers, int limit) {
         this.way = way;
         this.store = store;
-        this.verifier = verifier;
+        this.verifiers = verifiers;
         this.limit = limit;
     }
 
@@ -83,14 +83,15 @@ public final class PasswordCheck {
      * @param caller whose it should be
      * @param sessionKey names the session, a hash of its id
      * @param password what was typed
+     * @param byServer whether the server itself has signed the caller in, and no filter of the application
      * @return what came of it
      */
-    public Outcome check(Caller caller, String sessionKey, char[] password) {
+    public Outcome check(Caller caller, String sessionKey, char[] password, boolean byServer) {
         int left = store.reservePasswordGuess(caller, sessionKey, limit);
         if (left < 0) {
             return Outcome.USED_UP;
         }
-        PasswordAnswer answer = verifier.verify(caller.name(), password);
+        PasswordAnswer answer = verifiers.verify(caller.name(), password, byServer);
         if (answer == PasswordAnswer.VALID) {
             store.forgetPasswordGuesses(caller, sessionKey);
             return Outcome.VALID;

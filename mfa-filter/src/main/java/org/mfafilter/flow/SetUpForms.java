@@ -146,7 +146,11 @@ final class SetUpForms {
             exchange.redirect(Screen.PASSWORD, Notice.PASSWORD_MISSING);
             return;
         }
-        PasswordCheck.Outcome outcome = passwords.check(exchange.caller(), SessionKey.of(exchange.request()), password);
+        PasswordCheck.Outcome outcome = passwords.check(
+                exchange.caller(),
+                SessionKey.of(exchange.request()),
+                password,
+                exchange.request().getAuthType() != null);
         Arrays.fill(password, '\0');
         switch (outcome) {
             case VALID:

@@ -7,10 +7,12 @@ public final class NamedVerifier {
 
     private final String line;
     private final @Nullable PasswordVerifier verifier;
+    private final boolean ofServer;
 
-    private NamedVerifier(String name, String state, @Nullable PasswordVerifier verifier) {
+    private NamedVerifier(String name, String state, @Nullable PasswordVerifier verifier, boolean ofServer) {
         this.line = name + ": " + state;
         this.verifier = verifier;
+        this.ofServer = ofServer;
     }
 
     /**
@@ -22,7 +24,12 @@ public final class NamedVerifier {
      * @return the way
      */
     public static NamedVerifier there(String name, String state, PasswordVerifier verifier) {
-        return new NamedVerifier(name, state, verifier);
+        return new NamedVerifier(name, state, verifier, false);
+    }
+
+    /** A way that knows the server's own callers, and of nobody else more than the name. */
+    static NamedVerifier ofServer(String name, String state, PasswordVerifier verifier) {
+        return new NamedVerifier(name, state, verifier, true);
     }
 
     /**
@@ -33,7 +40,7 @@ public final class NamedVerifier {
      * @return the way
      */
     public static NamedVerifier missing(String name, String state) {
-        return new NamedVerifier(name, state, null);
+        return new NamedVerifier(name, state, null, false);
     }
 
     /**
@@ -43,6 +50,10 @@ public final class NamedVerifier {
      */
     public @Nullable PasswordVerifier verifier() {
         return verifier;
+    }
+
+    boolean isOfServer() {
+        return ofServer;
     }
 
     /**

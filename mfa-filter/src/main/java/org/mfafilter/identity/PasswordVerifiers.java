@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * <p>CDI is asked at each call, because it need not be ready when the filter starts. An empty password is nobody's, and
  * nobody is asked about it.
  */
-public final class PasswordVerifiers implements PasswordVerifier {
+public final class PasswordVerifiers {
 
     private static final Logger LOGGER = Logger.getLogger(PasswordVerifiers.class.getName());
 
@@ -56,13 +56,21 @@ public final class PasswordVerifiers implements PasswordVerifier {
         return ways.stream().map(NamedVerifier::line).collect(Collectors.toList());
     }
 
-    @Override
-    public PasswordAnswer verify(String callerName, char[] password) {
+    /**
+     * Asks in turn.
+     *
+     * @param callerName whose password it should be
+     * @param password what was typed
+     * @param byServer whether the server itself has signed the caller in; where a filter of the application has, who has the
+     *     same name in the server's realm is somebody else
+     * @return what the first said that can tell
+     */
+    public PasswordAnswer verify(String callerName, char[] password, boolean byServer) {
         if (password.length == 0) {
             return PasswordAnswer.INVALID;
         }
         for (NamedVerifier way : ways) {
-            PasswordVerifier verifier = way.verifier();
+            PasswordVerifier verifier = way.isOfServer() && !byServer ? null : way.verifier();
             PasswordAnswer answer = verifier == null ? PasswordAnswer.UNANSWERED : ask(verifier, callerName, password);
             if (answer != PasswordAnswer.UNANSWERED) {
                 return answer;

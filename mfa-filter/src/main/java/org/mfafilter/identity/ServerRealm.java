@@ -22,16 +22,16 @@ public final class ServerRealm {
         TomcatRealm tomcat = new TomcatRealm(virtualServer, contextPath);
         String realm = tomcat.describe();
         if (realm != null) {
-            return NamedVerifier.there(NAME, "Tomcat's " + realm, tomcat);
+            return NamedVerifier.ofServer(NAME, "Tomcat's " + realm, tomcat);
         }
         try {
-            return NamedVerifier.there(
+            return NamedVerifier.ofServer(
                     NAME, "WildFly's security domain, asked for at each call", new ElytronDomain(loader));
         } catch (ReflectiveOperationException | LinkageError e) {
             // not this one
         }
         try {
-            return NamedVerifier.there(
+            return NamedVerifier.ofServer(
                     NAME, "Liberty's user registry, asked for at each call", new LibertyRegistry(loader));
         } catch (ReflectiveOperationException | LinkageError e) {
             return NamedVerifier.missing(NAME, "none that an application can ask here");

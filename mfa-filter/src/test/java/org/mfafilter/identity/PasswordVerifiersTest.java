@@ -24,7 +24,7 @@ class PasswordVerifiersTest {
     }
 
     private static PasswordAnswer answer(PasswordVerifiers verifiers) {
-        return verifiers.verify("astrid", "astrid-2009".toCharArray());
+        return verifiers.verify("astrid", "astrid-2009".toCharArray(), true);
     }
 
     @Test
@@ -60,8 +60,17 @@ class PasswordVerifiersTest {
     }
 
     @Test
+    void realmOfTheServerIsAskedAboutCallersOfTheServerAlone() {
+        NamedVerifier realm = NamedVerifier.ofServer("realm", "there", (callerName, password) -> PasswordAnswer.VALID);
+        char[] password = "astrid-2009".toCharArray();
+
+        assertThat(chain(realm).verify("astrid", password, true)).isEqualTo(PasswordAnswer.VALID);
+        assertThat(chain(realm).verify("astrid", password, false)).isEqualTo(PasswordAnswer.UNANSWERED);
+    }
+
+    @Test
     void nobodyIsAskedAboutAnEmptyPassword() {
-        assertThat(chain(way("yes", PasswordAnswer.VALID)).verify("astrid", new char[0]))
+        assertThat(chain(way("yes", PasswordAnswer.VALID)).verify("astrid", new char[0], true))
                 .isEqualTo(PasswordAnswer.INVALID);
         assertThat(asked).isEmpty();
     }
