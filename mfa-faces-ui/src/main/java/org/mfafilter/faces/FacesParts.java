@@ -69,10 +69,13 @@ final class FacesParts {
     /** The ready folder for the server that runs this. */
     String zip() {
         int major = context.getMajorVersion();
-        String generation = major < 5
-                ? "java-ee-8"
-                : major == 5 || (major == 6 && context.getMinorVersion() == 0) ? "jakarta-ee-10" : "jakarta-ee-11";
-        return "mfa-filter-VERSION-" + generation + ".zip";
+        if (major < 5) {
+            return "mfa-filter-VERSION-java-ee-8.zip";
+        }
+        // taken from a name that the javax variant has another one for, which is to hold nothing of Jakarta
+        String packages = FACES_SERVLET.substring(0, FACES_SERVLET.indexOf('.'));
+        boolean ten = major == 5 || (major == 6 && context.getMinorVersion() == 0);
+        return "mfa-filter-VERSION-" + packages + (ten ? "-ee-10.zip" : "-ee-11.zip");
     }
 
     /** Some servers have a FacesServlet of their own, which extends or wraps the standard one. */

@@ -90,7 +90,7 @@ class JavaxJarsIT {
 
     @Test
     void hasTheStringsThatAreNamesOfTheApi() throws IOException {
-        assertThat(entries("mfa-faces-ui").get("org/mfafilter/faces/FacesMapping.class"))
+        assertThat(entries("mfa-faces-ui").get("org/mfafilter/faces/FacesParts.class"))
                 .contains("javax.faces.webapp.FacesServlet");
         assertThat(entries("mfa-filter").get("org/mfafilter/flow/RepeatedSignIn.class"))
                 .contains("javax.servlet.request.X509Certificate");
