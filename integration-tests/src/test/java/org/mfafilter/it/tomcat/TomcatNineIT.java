@@ -3,6 +3,7 @@ package org.mfafilter.it.tomcat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,9 @@ class TomcatNineIT {
         tomcat.application("ordered")
                 .withMfa("filter.xml", key)
                 .replace("WEB-INF/web.xml", SERVLET_3_1, SERVLET_3_1 + "<absolute-ordering/>" + LISTENER);
+        tomcat.application("readme")
+                .withLibraries()
+                .replace("WEB-INF/web.xml", SERVLET_3_1, COMPLETE + linesOfTheReadme(key));
         tomcat.application("declared-twice")
                 .withMfa("filter.xml", key)
                 .replace("WEB-INF/web.xml", SERVLET_3_1, SERVLET_3_1 + LISTENER);
@@ -101,6 +105,22 @@ class TomcatNineIT {
 
     private static String param(String name, String value) {
         return "<init-param><param-name>" + name + "</param-name><param-value>" + value + "</param-value></init-param>";
+    }
+
+    /** What the README tells a maintainer to add, with this server's data source. */
+    private static String linesOfTheReadme(Path key) throws IOException {
+        String readme = Files.readString(Path.of("../README.md"));
+        int listener = readme.indexOf("<listener>");
+        String lines = readme.substring(listener, readme.indexOf("```", listener));
+        assertThat(lines.lines()).hasSizeLessThan(20);
+        String name = "java:app/jdbc/payroll</param-value></init-param>";
+        assertThat(lines).contains(name);
+        return lines.replace(
+                name,
+                "java:comp/env/jdbc/mfa</param-value></init-param>"
+                        + "<init-param><param-name>mfa.store.volatile</param-name><param-value>true</param-value></init-param>"
+                        + "<init-param><param-name>mfa.crypto.key-file</param-name><param-value>" + key
+                        + "</param-value></init-param>");
     }
 
     @AfterAll
@@ -293,7 +313,7 @@ class TomcatNineIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/complete-with-listener", "/ordered", "/declared-twice"})
+    @ValueSource(strings = {"/complete-with-listener", "/ordered", "/declared-twice", "/readme"})
     void linesOfTheDescriptorAreEnough(String application) {
         assertThat(at(application).signIn("nils", PAGE).body()).contains(CANARY);
         Visitor astrid = at(application);
