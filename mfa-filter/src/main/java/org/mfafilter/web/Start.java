@@ -36,6 +36,7 @@ final class Start {
 
     private static Edge edge(FilterConfig filterConfig, ServletContext context) {
         requireMapping(context.getFilterRegistration(filterConfig.getFilterName()));
+        WebSocketOrder.check(filterConfig.getFilterName(), context);
         MfaConfig config = WebConfig.read(filterConfig);
         PageRenderer renderer = renderer(context);
         Clash.check(config.getOrDefault(ConfigKeys.PATH), renderer.viewPaths(), context);
