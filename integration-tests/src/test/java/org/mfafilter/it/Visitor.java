@@ -48,9 +48,19 @@ public final class Visitor {
         return signInAt(caller, application + place);
     }
 
+    /** Opens a place that asks who is there: some servers forward to their form, some redirect. */
+    public Answer form(String place) {
+        return formAt(application + place);
+    }
+
+    private Answer formAt(String address) {
+        Answer answer = follow(address);
+        return answer.status() == 302 || answer.status() == 303 ? follow(answer.redirect()) : answer;
+    }
+
     /** The same at an address that an answer leads to. */
     public Answer signInAt(String caller, String address) {
-        assertThat(follow(address).body()).contains("j_username");
+        assertThat(formAt(address).body()).contains("j_username");
         return follow(
                 client.post(application + "/j_security_check", "j_username", caller, "j_password", caller + "-2009")
                         .redirect());

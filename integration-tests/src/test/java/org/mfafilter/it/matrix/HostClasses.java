@@ -18,12 +18,14 @@ final class HostClasses {
 
     private static final Path SOURCES = Path.of("src/test/hosts/matrix/java/com/example/payslips");
 
+    private static final List<String> NAMES = List.of("CanaryServlet", "Feed", "SignOutServlet", "VersionsServlet");
+
     private HostClasses() {}
 
-    static void compile(List<String> names, Packages packages, Path target) throws IOException {
+    static void compile(Packages packages, Path target) throws IOException {
         Files.createDirectories(target);
         List<JavaFileObject> sources =
-                names.stream().map(name -> source(name, packages)).toList();
+                NAMES.stream().map(name -> source(name, packages)).toList();
         String classPath =
                 Jars.api(packages).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         StringWriter messages = new StringWriter();

@@ -5,7 +5,9 @@ import java.util.Locale;
 /** What an application is built on. */
 enum HostKind {
     /** A Faces page, its own mapping of the FacesServlet, and a servlet. */
-    OWN_FACES("own Faces", "/app/payslips.jsf");
+    OWN_FACES("own Faces", "/app/payslips.jsf"),
+    /** A servlet and no Faces: it gets the starter, and where the server has no Faces, Mojarra too. */
+    NO_FACES("no Faces", "/app/salaries");
 
     private final String words;
     private final String page;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.mfafilter.identity.PasswordVerifier;
 
@@ -28,11 +27,7 @@ final class HostWar {
     static HostWar in(Path folder, HostKind kind, ServerType type) throws IOException {
         HostWar war = new HostWar(folder, type.packages());
         Jars.copyTree(HOST.resolve("webapp"), folder);
-        List<String> classes = new ArrayList<>(List.of("CanaryServlet", "SignOutServlet", "VersionsServlet"));
-        if (type.filtersHandshakes()) {
-            classes.add("Feed");
-        }
-        HostClasses.compile(classes, type.packages(), folder.resolve("WEB-INF/classes"));
+        HostClasses.compile(type.packages(), folder.resolve("WEB-INF/classes"));
         if (kind == HostKind.OWN_FACES) {
             Jars.copyTree(HOST.resolve("faces/app"), folder.resolve("app"));
             war.file("WEB-INF/beans.xml", "faces/WEB-INF/beans.xml");
@@ -46,9 +41,13 @@ final class HostWar {
 
     /** Adds a file of the host's texts. */
     HostWar file(String target, String source) throws IOException {
+        return file(target, source, "@EE@", "");
+    }
+
+    HostWar file(String target, String source, String mark, String word) throws IOException {
         Path file = folder.resolve(target);
         Files.createDirectories(file.getParent());
-        Files.writeString(file, filled(Files.readString(HOST.resolve(source))));
+        Files.writeString(file, filled(Files.readString(HOST.resolve(source)).replace(mark, word)));
         return this;
     }
 

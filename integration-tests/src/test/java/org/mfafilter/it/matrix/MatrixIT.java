@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mfafilter.it.AuthenticatorApp;
@@ -29,8 +29,11 @@ class MatrixIT {
     private static final String WELCOME = "/open/welcome.html";
     private static final String CANARY = "SALARY-CANARY";
     private static final String MISCONFIGURED = "misconfigured";
+    private static final String IN_FRONT = "web-socket-in-front";
 
     private static Server server;
+
+    private static List<Arguments> closed;
 
     @Parameter
     private Entry entry;
@@ -39,15 +42,27 @@ class MatrixIT {
         return Entry.chosen();
     }
 
+    static List<Arguments> closed() {
+        return closed;
+    }
+
     @BeforeParameterizedClassInvocation
     static void start(Entry entry) throws IOException {
         server = entry.type().on(entry.jdk());
         Path keyFile = Folders.keyFile(server.folder());
         for (HostKind kind : HostKind.values()) {
-            server.dress(host(kind, kind.application(), entry).withMfa(keyFile));
+            HostWar war = host(kind, kind.application(), entry).withMfa(keyFile);
+            server.dress(kind == HostKind.NO_FACES ? war.libraries(entry.type().starter()) : war);
+            server.orderWebSockets(war);
         }
         HostWar wrong = host(HostKind.OWN_FACES, MISCONFIGURED, entry).withMfa(keyFile);
+        closed = new ArrayList<>(List.of(Arguments.of(MISCONFIGURED, "mfa.store.datasource")));
+        server.orderWebSockets(wrong);
         server.dress(wrong.replace("<param-name>mfa.store.datasource", "<param-name>mfa.ui.support"));
+        if (entry.type().opensWebSocketsBeforeFilters()) {
+            server.dress(host(HostKind.OWN_FACES, IN_FRONT, entry).withMfa(keyFile));
+            closed.add(Arguments.of(IN_FRONT, "WebSocketUpgradeFilter before it asks the filter MfaFilter"));
+        }
         server.start();
     }
 
@@ -79,7 +94,7 @@ class MatrixIT {
         assertThat(astrid.handshake(FEED)).isEqualTo(CANARY);
 
         astrid.open("/sign-out");
-        assertThat(astrid.open(SALARIES).body()).contains("j_username").doesNotContain(CANARY);
+        assertThat(astrid.form(SALARIES).body()).contains("j_username").doesNotContain(CANARY);
     }
 
     private static AuthenticatorApp setUp(Visitor astrid, HostKind host) {
@@ -141,17 +156,26 @@ class MatrixIT {
         assertThat(nils.open(WELCOME).body()).contains("WELCOME-CANARY");
     }
 
-    @Test
-    void closesAnApplicationWithoutADataSourceAndNamesTheKey() throws IOException {
-        Visitor nobody = new Visitor(server.address(), "/" + MISCONFIGURED);
+    @ParameterizedTest
+    @MethodSource("closed")
+    void closesAnApplicationThatCannotBeProtectedAndSaysWhy(String application, String reason) throws IOException {
+        assertClosed(application, reason);
+        if (application.equals(IN_FRONT)) {
+            assertThat(new Visitor(server.address(), "/" + IN_FRONT).handshake(FEED))
+                    .isNotEqualTo(CANARY);
+        }
+    }
+
+    private static void assertClosed(String application, String reason) throws IOException {
+        Visitor nobody = new Visitor(server.address(), "/" + application);
         for (String place : new String[] {SALARIES, "/app/payslips.jsf", WELCOME, "/login.html", "/mfa/methods", "/"}) {
-            Answer answer = nobody.open(place);
+            Answer answer = nobody.form(place); // a redirect to the form is the server's own, before any filter
             assertThat(answer.status()).as(place).isIn(404, 503);
             assertThat(answer.body()).doesNotContain("CANARY");
         }
         assertThat(server.log().lines())
-                .anyMatch(line -> line.contains("two-step verification cannot start in /" + MISCONFIGURED)
-                        && line.contains("mfa.store.datasource"));
+                .anyMatch(line -> line.contains("two-step verification cannot start in /" + application)
+                        && line.contains(reason));
     }
 
     private static Visitor at(HostKind host) {

@@ -15,7 +15,7 @@ import org.mfafilter.it.cluster.Await;
 /** A server in a process of its own, on a folder of its own below {@code target}. */
 abstract class Server {
 
-    private static final Duration LONGEST_START = Duration.ofMinutes(4);
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
     /** The callers that each server knows, with their groups. The password is the name and {@code -2009}. */
     static final Map<String, List<String>> CALLERS = Map.of(
@@ -39,6 +39,9 @@ abstract class Server {
 
     /** Adds what this server needs to know of an application: its data source, its roles. */
     abstract void dress(HostWar war) throws IOException;
+
+    /** Adds the lines with which WebSockets are opened behind the filter, where the server needs any. */
+    void orderWebSockets(HostWar war) throws IOException {}
 
     /** The command after {@code java} and the options of memory. */
     abstract List<String> arguments() throws IOException;
@@ -93,6 +96,10 @@ abstract class Server {
     /** Where the server was unpacked. */
     final Path home() {
         return place.home();
+    }
+
+    final Jdk jdk() {
+        return place.jdk();
     }
 
     final int port() {

@@ -8,13 +8,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.mfafilter.it.cluster.Folders;
 
 /** The servers of the matrix. What an entry runs on is unpacked by the build, some of it for the whole matrix only. */
 enum ServerType {
+    PAYARA_MICRO_6("Payara Micro", JAKARTA, "", "payara-micro.jar", PayaraMicroServer::new),
     TOMCAT_9("Tomcat", JAVAX, "java-ee-8/application", "apache-tomcat-%s", TomcatServer::new),
     TOMCAT_10("Tomcat", JAKARTA, "faces-4.0", "apache-tomcat-%s", TomcatServer::new),
-    WILDFLY_39("WildFly", JAKARTA, "", "wildfly-%s", WildFlyServer::new);
+    WILDFLY_39("WildFly", JAKARTA, "", "wildfly-%s", WildFlyServer::new),
+    TOMCAT_11("Tomcat", JAKARTA, "faces-4.1", "apache-tomcat-%s", TomcatServer::new),
+    JETTY_EE8("Jetty (ee8)", JAVAX, "java-ee-8/application", "jetty-home-%s", JettyServer::ee8),
+    JETTY_EE10("Jetty (ee10)", JAKARTA, "faces-4.0", "jetty-home-%s", JettyServer::ee10),
+    WILDFLY_26("WildFly", JAVAX, "", "wildfly-%s", WildFlyServer::new),
+    PAYARA_MICRO_5("Payara Micro", JAVAX, "", "payara-micro-5.jar", PayaraMicroServer::new),
+    GLASSFISH_7("GlassFish", JAKARTA, "", "glassfish7", GlassFishServer::new),
+    LIBERTY_EE8("Open Liberty (EE 8)", JAVAX, "", "liberty-ee8/wlp", LibertyServer::ee8),
+    LIBERTY_EE10("Open Liberty (EE 10)", JAKARTA, "", "liberty-ee10/wlp", LibertyServer::ee10),
+    TOMEE_8("TomEE webprofile", JAVAX, "", "apache-tomee-webprofile-%s", TomEeServer::new),
+    TOMEE_9("TomEE webprofile", JAKARTA, "", "apache-tomee-webprofile-%s", TomEeServer::new);
 
     private final String product;
     private final Packages packages;
@@ -39,9 +51,15 @@ enum ServerType {
         return faces.isEmpty() ? List.of() : Jars.in(faces);
     }
 
-    /** Tells whether filters are asked before a WebSocket is opened. */
-    boolean filtersHandshakes() {
-        return true;
+    /** What an application without Faces takes beside the two jars. */
+    List<Path> starter() {
+        return Stream.concat(Jars.in(packages.word() + "-starter").stream(), faces().stream())
+                .toList();
+    }
+
+    /** Tells whether the server opens WebSockets before it asks filters, unless {@code web.xml} says otherwise. */
+    boolean opensWebSocketsBeforeFilters() {
+        return this == JETTY_EE8 || this == JETTY_EE10;
     }
 
     /** The version, as the build names it. */
