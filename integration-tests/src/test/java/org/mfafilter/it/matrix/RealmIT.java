@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.mfafilter.identity.PasswordVerifier;
 import org.mfafilter.it.Visitor;
 import org.mfafilter.it.WebClient.Answer;
@@ -19,7 +21,7 @@ import org.mfafilter.it.cluster.Folders;
 
 /** Servers whose own realm checks the password again, so that nobody has to write a verifier. */
 @ParameterizedClass(name = "{0}")
-@EnumSource(names = {"TOMCAT_10", "WILDFLY_39"})
+@MethodSource("entries")
 class RealmIT {
 
     private static final String APPLICATION = "own-realm";
@@ -28,13 +30,19 @@ class RealmIT {
     private static Server server;
 
     @Parameter
-    private ServerType type;
+    private MatrixIT.Entry entry;
+
+    static List<MatrixIT.Entry> entries() {
+        return MatrixIT.Entry.chosen().stream()
+                .filter(entry -> entry.type().name().matches("(TOMCAT|TOMEE|WILDFLY|LIBERTY)_.*"))
+                .toList();
+    }
 
     @BeforeParameterizedClassInvocation
-    static void start(ServerType type) throws IOException {
-        server = type.on(Jdk.ofTheBuild());
+    static void start(MatrixIT.Entry entry) throws IOException {
+        server = entry.type().on(entry.jdk());
         Path keyFile = Folders.keyFile(server.folder());
-        HostWar host = HostWar.in(server.applicationFolder(APPLICATION), HostKind.OWN_FACES, type)
+        HostWar host = HostWar.in(server.applicationFolder(APPLICATION), HostKind.OWN_FACES, entry.type())
                 .withMfa(keyFile);
         Files.delete(host.folder().resolve("WEB-INF/classes/META-INF/services/" + PasswordVerifier.class.getName()));
         server.dress(host);
@@ -63,9 +71,14 @@ class RealmIT {
         assertThat(astrid.open(PAGE).location()).startsWith("/" + APPLICATION + "/mfa/");
     }
 
+    /** In whichever file the server keeps what is no warning. */
     @Test
     void startReportNamesTheRealm() throws IOException {
-        assertThat(server.log())
-                .containsPattern("the server's realm: (Tomcat's org\\.apache\\.|WildFly's security domain)");
+        Pattern line = Pattern.compile("the server's realm: (Tomcat's org\\.|WildFly's |Liberty's )");
+        try (Stream<Path> files = Files.walk(server.folder())) {
+            List<Path> logs =
+                    files.filter(file -> file.toString().endsWith(".log")).toList();
+            assertThat(logs).anySatisfy(log -> assertThat(Files.readString(log)).containsPattern(line));
+        }
     }
 }
