@@ -26,8 +26,6 @@ final class ClusterWar {
                 .addAsServiceProvider(PasswordVerifier.class, HostPasswords.class)
                 .addAsLibraries(jarOf(org.mfafilter.web.MfaFilter.class))
                 .addAsLibraries(jarOf(org.mfafilter.faces.FacesRenderer.class))
-                .addAsLibraries(jarOf(com.google.zxing.qrcode.encoder.Encoder.class))
-                .addAsLibraries(jarOf(org.apache.commons.codec.binary.Base32.class))
                 .addAsLibraries(jarOf(org.postgresql.Driver.class))
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
                 .addAsWebResource(page, "app/salaries.jsp")

@@ -17,7 +17,7 @@ final class Jars {
 
     /** What a maintainer adds to an application. */
     static List<Path> ours(Packages packages) {
-        return in(packages == Packages.JAVAX ? "java-ee-8/mfa" : "jakarta-ee/mfa");
+        return in(packages == Packages.JAVAX ? "java-ee-8/ours" : "jakarta-ee/ours");
     }
 
     /** What the classes of an application are compiled against. */

@@ -35,8 +35,6 @@ final class HostWar {
                         RollBackFilter.class)
                 .addAsLibraries(jarOf(org.mfafilter.web.MfaFilter.class))
                 .addAsLibraries(jarOf(org.mfafilter.faces.FacesRenderer.class))
-                .addAsLibraries(jarOf(com.google.zxing.qrcode.encoder.Encoder.class))
-                .addAsLibraries(jarOf(org.apache.commons.codec.binary.Base32.class))
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
                 .addAsWebInfResource("payara-host/faces-config.xml", "faces-config.xml")
                 .addAsWebResource("payara-host/home.xhtml", "home.xhtml")

@@ -38,7 +38,7 @@ public final class LegacyWar {
 
     /** Adds the jars alone. */
     public LegacyWar withLibraries() throws IOException {
-        copy(JARS.resolve("mfa"), folder.resolve("WEB-INF/lib"));
+        copy(JARS.resolve("ours"), folder.resolve("WEB-INF/lib"));
         return this;
     }
 
@@ -58,6 +58,12 @@ public final class LegacyWar {
         with(verifier);
         Path services = Files.createDirectories(folder.resolve("WEB-INF/classes/META-INF/services"));
         Files.writeString(services.resolve(PasswordVerifier.class.getName()), verifier.getName());
+        return this;
+    }
+
+    /** Adds jars that the application has had for years. */
+    LegacyWar withLibraries(String jars) throws IOException {
+        copy(JARS.resolve(jars), folder.resolve("WEB-INF/lib"));
         return this;
     }
 

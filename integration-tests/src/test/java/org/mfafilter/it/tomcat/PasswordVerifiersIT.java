@@ -61,7 +61,7 @@ class PasswordVerifiersIT {
                         + param("mfa.password.jdbc.query", "SELECT hash FROM account WHERE name = ?")
                         + param("mfa.password.jdbc.hash", "bcrypt"));
         Files.copy(
-                Path.of(System.getProperty("java-ee-8.jars"), "api", "password4j.jar"),
+                Path.of(System.getProperty("java-ee-8.jars"), "libraries", "password4j.jar"),
                 base.resolve("webapps/jdbc/WEB-INF/lib/password4j.jar"));
         account(base.resolve("db/jdbc"));
         tomcat.start();

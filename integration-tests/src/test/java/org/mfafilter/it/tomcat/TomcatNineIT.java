@@ -68,6 +68,10 @@ class TomcatNineIT {
         tomcat.application("without");
         tomcat.application("guarded").withMfa("filter.xml", key);
         tomcat.application("verifying").withMfa("filter.xml", key).withPasswordVerifier(LegacyPasswords.class);
+        tomcat.application("old-libraries")
+                .withMfa("filter.xml", key)
+                .withLibraries("old")
+                .withPasswordVerifier(LegacyPasswords.class);
         tomcat.application("dropped-in").withMfa("params.xml", key);
         tomcat.application("own-sign-in")
                 .withMfa("filter.xml", key)
@@ -198,17 +202,19 @@ class TomcatNineIT {
         assertThat(astrid.open(PAGE).location()).startsWith("/own-sign-in/mfa/methods");
     }
 
-    @Test
-    void setsUpWithTheVerifierOfAServicesFileAndAsksForACodeAtTheNextSignIn() {
-        AuthenticatorApp app = setUp(at("/verifying"));
-        Visitor astrid = at("/verifying");
+    /** Once more where the application has a Codec without Base32 and a ZXing of 2013. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/verifying", "/old-libraries"})
+    void setsUpWithTheVerifierOfAServicesFileAndAsksForACodeAtTheNextSignIn(String application) {
+        AuthenticatorApp app = setUp(application);
+        Visitor astrid = at(application);
         String address = astrid.signIn("astrid", PAGE + "?hint=two").location();
-        assertThat(address).startsWith("/verifying/mfa/verify?to=");
+        assertThat(address).startsWith(application + "/mfa/verify?to=");
         Answer verify = astrid.follow(address);
 
         Answer wrong = astrid.submit(verify, "code", app.wrongCode());
         assertThat(notice(wrong)).startsWith("The code is not right.");
-        assertThat(astrid.open(JSP).location()).startsWith("/verifying/mfa/verify");
+        assertThat(astrid.open(JSP).location()).startsWith(application + "/mfa/verify");
 
         Answer page = astrid.submit(wrong, "code", app.nextCode());
         assertThat(page.body()).contains(CANARY, "<p>two</p>");
@@ -217,7 +223,8 @@ class TomcatNineIT {
         assertHidden(astrid);
     }
 
-    private static AuthenticatorApp setUp(Visitor astrid) {
+    private static AuthenticatorApp setUp(String application) {
+        Visitor astrid = at(application);
         Answer methods = astrid.signInTowardsOurPage("astrid", PAGE + "?hint=one");
         Answer password = astrid.submit(methods, "method", "google-authenticator");
         Answer refused = astrid.submit(password, "password", "guessed");
@@ -231,7 +238,7 @@ class TomcatNineIT {
         Answer code = astrid.submit(scan);
         Answer wrong = astrid.submit(code, "code", app.wrongCode());
         assertThat(notice(wrong)).startsWith("The code is not right.");
-        assertThat(astrid.open(JSP).location()).startsWith("/verifying/mfa/code");
+        assertThat(astrid.open(JSP).location()).startsWith(application + "/mfa/code");
 
         Answer codes = astrid.submit(wrong, "code", app.code());
         assertThat(codes.page().select("#codes li")).hasSizeGreaterThan(4);
