@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -19,11 +21,18 @@ import org.mfafilter.Caller;
 public final class Visit implements Serializable {
 
     private static final String ATTRIBUTE = "org.mfafilter.visit";
+    private static final Set<String> SHOWN_BY_EACH_REQUEST =
+            Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(
+                    HttpServletRequest.BASIC_AUTH,
+                    HttpServletRequest.DIGEST_AUTH,
+                    HttpServletRequest.CLIENT_CERT_AUTH,
+                    "SPNEGO")));
     private static final int MAX_RETURN_ADDRESSES = 5;
     private static final int MAX_FORMS = 32;
-    private static final long serialVersionUID = 2L;
+    private static final long serialVersionUID = 3L;
 
     private final Caller caller;
+    private final boolean shownByEachRequest;
     private final Map<String, String> returnAddresses = new LinkedHashMap<>();
     private final Set<String> forms = new LinkedHashSet<>();
     private SetUp setUp = SetUp.START;
@@ -32,8 +41,9 @@ public final class Visit implements Serializable {
     private int clockOffset;
     private boolean clockTold;
 
-    private Visit(Caller caller) {
+    private Visit(Caller caller, boolean shownByEachRequest) {
         this.caller = caller;
+        this.shownByEachRequest = shownByEachRequest;
     }
 
     /**
@@ -48,7 +58,7 @@ public final class Visit implements Serializable {
         if (isOf(request, caller)) {
             return (Visit) session.getAttribute(ATTRIBUTE);
         }
-        Visit visit = new Visit(caller);
+        Visit visit = new Visit(caller, SHOWN_BY_EACH_REQUEST.contains(String.valueOf(request.getAuthType())));
         visit.save(request);
         return visit;
     }
@@ -64,6 +74,19 @@ public final class Visit implements Serializable {
         HttpSession session = request.getSession(false);
         Object attribute = session == null ? null : session.getAttribute(ATTRIBUTE);
         return attribute instanceof Visit && ((Visit) attribute).caller.equals(caller);
+    }
+
+    /**
+     * Tells whether somebody has visited in this session whose sign-in the container asks for only where a constraint says
+     * so, as with BASIC and with certificates: on our own pages it has to be asked for by us.
+     *
+     * @param request the request
+     * @return true if there was such a visit
+     */
+    public static boolean isShownByEachRequest(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        Object attribute = session == null ? null : session.getAttribute(ATTRIBUTE);
+        return attribute instanceof Visit && ((Visit) attribute).shownByEachRequest;
     }
 
     /**

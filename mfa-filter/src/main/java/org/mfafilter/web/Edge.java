@@ -143,6 +143,9 @@ final class Edge {
 
     void serveOurs(RequestEdge facts, HttpServletResponse response) throws IOException {
         HttpServletRequest request = facts.request();
+        if (!SignInShown.on(request, response)) {
+            return;
+        }
         request.setAttribute(DRAWING, drawing);
         try {
             String path = RequestEdge.path(request).substring(pagePath.length());
