@@ -43,9 +43,12 @@ public final class MfaFilter implements Filter {
         }
     }
 
-    /** Tomcat stops an application whose filter fails to start; Payara goes on without the filter, and so might others. */
+    /**
+     * Tomcat and Jetty stop an application whose filter fails to start; Payara goes on without the filter, and so might
+     * others. On Jetty it must stop, because a filter in front of ours opens WebSockets.
+     */
     private static boolean stopsWithItsFilter(@Nullable String server) {
-        return server != null && server.startsWith("Apache Tomcat");
+        return server != null && (server.startsWith("Apache Tomcat") || server.startsWith("jetty/"));
     }
 
     @Override
