@@ -22,10 +22,15 @@ final class HostClasses {
 
     private HostClasses() {}
 
+    /** Compiles what every application has. */
     static void compile(Packages packages, Path target) throws IOException {
+        compile(NAMES, packages, target);
+    }
+
+    static void compile(List<String> names, Packages packages, Path target) throws IOException {
         Files.createDirectories(target);
         List<JavaFileObject> sources =
-                NAMES.stream().map(name -> source(name, packages)).toList();
+                names.stream().map(name -> source(name, packages)).toList();
         String classPath =
                 Jars.api(packages).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         StringWriter messages = new StringWriter();
