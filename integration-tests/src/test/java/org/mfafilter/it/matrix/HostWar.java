@@ -88,6 +88,14 @@ final class HostWar {
         return this;
     }
 
+    /** What an application without Faces takes beside: the starter, and where the fragment is not enough, its lines. */
+    HostWar withStarter(ServerType type) throws IOException {
+        if (type.looksForFacesInWebXmlAlone()) {
+            insert("<!-- faces -->", Files.readString(HOST.resolve("starter/servlet.xml")));
+        }
+        return libraries(type.starter());
+    }
+
     Path folder() {
         return folder;
     }

@@ -1,11 +1,18 @@
 package org.mfafilter.it.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mfafilter.it.matrix.Journey.CANARY;
+import static org.mfafilter.it.matrix.Journey.FEED;
+import static org.mfafilter.it.matrix.Journey.SALARIES;
+import static org.mfafilter.it.matrix.Journey.WELCOME;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -25,22 +32,21 @@ import org.mfafilter.it.cluster.Folders;
 @MethodSource("entries")
 class MatrixIT {
 
-    private static final String SALARIES = "/app/salaries";
-    private static final String FEED = "/app/feed";
-    private static final String WELCOME = "/open/welcome.html";
-    private static final String CANARY = "SALARY-CANARY";
     private static final String MISCONFIGURED = "misconfigured";
     private static final String IN_FRONT = "web-socket-in-front";
+
+    @RegisterExtension
+    static final Outcomes OUTCOMES = new Outcomes();
 
     private static Server server;
 
     private static List<Arguments> closed;
 
     @Parameter
-    private Entry entry;
+    MatrixEntry entry;
 
-    static List<Entry> entries() {
-        return Entry.chosen();
+    static List<MatrixEntry> entries() {
+        return MatrixEntry.chosen();
     }
 
     static List<Arguments> closed() {
@@ -48,12 +54,13 @@ class MatrixIT {
     }
 
     @BeforeParameterizedClassInvocation
-    static void start(Entry entry) throws IOException {
+    static void start(MatrixEntry entry) throws IOException {
+        OUTCOMES.begin(entry);
         server = entry.type().on(entry.jdk());
         Path keyFile = Folders.keyFile(server.folder());
         for (HostKind kind : HostKind.values()) {
             HostWar war = host(kind, kind.application(), entry).withMfa(keyFile);
-            server.dress(kind == HostKind.NO_FACES ? war.libraries(entry.type().starter()) : war);
+            server.dress(kind == HostKind.NO_FACES ? war.withStarter(entry.type()) : war);
             server.orderWebSockets(war);
         }
         HostWar wrong = host(HostKind.OWN_FACES, MISCONFIGURED, entry).withMfa(keyFile);
@@ -65,6 +72,7 @@ class MatrixIT {
             closed.add(Arguments.of(IN_FRONT, "WebSocketUpgradeFilter before it asks the filter MfaFilter"));
         }
         server.start();
+        OUTCOMES.started(server);
     }
 
     @AfterParameterizedClassInvocation
@@ -72,62 +80,28 @@ class MatrixIT {
         server.stop();
     }
 
-    private static HostWar host(HostKind kind, String name, Entry entry) throws IOException {
+    @AfterAll
+    static void record() throws IOException {
+        if (MatrixEntry.isRecorded()) {
+            OUTCOMES.write(Clock.systemUTC());
+        }
+    }
+
+    private static HostWar host(HostKind kind, String name, MatrixEntry entry) throws IOException {
         return HostWar.in(server.applicationFolder(name), kind, entry.type());
     }
 
     @ParameterizedTest
     @EnumSource
     void setsUpAndAsksForACodeAtTheNextSignIn(HostKind host) {
-        AuthenticatorApp app = setUp(at(host), host);
-        Visitor astrid = at(host);
-        Answer verify = astrid.follow(
-                astrid.signIn("astrid", host.page() + "?year=2025").location());
-        assertDrawnInFull(verify);
-
-        Answer wrong = astrid.submit(verify, "code", app.wrongCode());
-        assertThat(notice(wrong)).startsWith("The code is not right.");
-        assertThat(astrid.open(SALARIES).location()).startsWith(path(host, "/mfa/verify"));
-
-        Answer page = astrid.submit(wrong, "code", app.nextCode());
-        assertThat(page.body()).contains(CANARY, "2025");
-        assertThat(astrid.open(SALARIES).body()).contains(CANARY);
-        assertThat(astrid.handshake(FEED)).isEqualTo(CANARY);
-
-        astrid.open("/sign-out");
-        assertThat(astrid.form(SALARIES).body()).contains("j_username").doesNotContain(CANARY);
-    }
-
-    private static AuthenticatorApp setUp(Visitor astrid, HostKind host) {
-        Answer redirect = astrid.signIn("astrid", host.page() + "?year=2024");
-        assertThat(redirect.location()).startsWith(path(host, "/mfa/methods?to="));
-        assertThat(redirect.body()).doesNotContain(CANARY);
-        Answer methods = astrid.follow(redirect.location());
-        Answer password = astrid.submit(methods, "method", "google-authenticator");
-        Answer refused = astrid.submit(password, "password", "guessed");
-        assertThat(notice(refused)).startsWith("The password is not right.");
-        Answer phone = astrid.submit(refused, "password", "astrid-2009");
-        Answer scan = astrid.submit(phone, "phone", "android");
-        assertThat(scan.page().select("svg path").attr("d")).startsWith("M").hasSizeGreaterThan(1000);
-        AuthenticatorApp app =
-                AuthenticatorApp.typing(scan.page().select("#key").text());
-        Answer code = astrid.submit(scan);
-        assertThat(astrid.open(SALARIES).location()).startsWith(path(host, "/mfa/code"));
-        Answer codes = astrid.submit(code, "code", app.code());
-        assertThat(codes.page().select("#codes li")).hasSizeGreaterThan(4);
-        Answer done = astrid.submit(codes);
-        List.of(methods, password, refused, phone, scan, code, codes, done).forEach(MatrixIT::assertDrawnInFull);
-
-        Answer page = astrid.follow(done.page().select("a.primary").attr("href"));
-        assertThat(page.body()).contains(CANARY, "2024");
-        astrid.open("/sign-out");
-        return app;
+        AuthenticatorApp app = at(host).setUp();
+        at(host).signInWithACode(app);
     }
 
     @ParameterizedTest
     @EnumSource
     void refusesAProgramInJson(HostKind host) {
-        Visitor berit = at(host);
+        Visitor berit = at(host).somebody();
         berit.signIn("berit", SALARIES);
 
         Answer answer = berit.openAsProgram(SALARIES);
@@ -140,7 +114,7 @@ class MatrixIT {
     @ParameterizedTest
     @EnumSource
     void refusesAHandshake(HostKind host) {
-        Visitor berit = at(host);
+        Visitor berit = at(host).somebody();
         berit.signIn("berit", SALARIES);
 
         assertThat(berit.handshake(FEED)).isEqualTo("403");
@@ -149,7 +123,7 @@ class MatrixIT {
     @ParameterizedTest
     @EnumSource
     void letsAPlainUserNoticeNothing(HostKind host) {
-        Visitor nils = at(host);
+        Visitor nils = at(host).somebody();
 
         assertThat(nils.signIn("nils", host.page() + "?year=2025").body()).contains(CANARY, "2025");
         assertThat(nils.open(SALARIES).body()).contains(CANARY + " for nils");
@@ -179,41 +153,7 @@ class MatrixIT {
                         && line.contains(reason));
     }
 
-    private static Visitor at(HostKind host) {
-        return new Visitor(server.address(), path(host, ""));
-    }
-
-    private static String path(HostKind host, String place) {
-        return "/" + host.application() + place;
-    }
-
-    private static String notice(Answer page) {
-        return page.page().select("[role=alert]").text();
-    }
-
-    private static void assertDrawnInFull(Answer page) {
-        assertThat(page.status()).isEqualTo(200);
-        assertThat(page.body()).doesNotContain("???", "#{", "<ui:", CANARY).endsWith("</html>");
-    }
-
-    /** A server on a JDK. */
-    record Entry(ServerType type, Jdk jdk) {
-
-        /** Those of a fast run, all, or those named by {@code -Dmatrix.only}. */
-        static List<Entry> chosen() {
-            List<Entry> entries = new ArrayList<>();
-            String only = System.getProperty("matrix.only", "");
-            for (ServerType type : ServerType.values()) {
-                if (only.isEmpty() || List.of(only.split(",")).contains(type.name())) {
-                    entries.add(new Entry(type, Jdk.ofTheBuild()));
-                }
-            }
-            return entries;
-        }
-
-        @Override
-        public String toString() {
-            return type + " on " + jdk;
-        }
+    private static Journey at(HostKind host) {
+        return new Journey(server.address(), host);
     }
 }

@@ -30,16 +30,16 @@ class RealmIT {
     private static Server server;
 
     @Parameter
-    private MatrixIT.Entry entry;
+    private MatrixEntry entry;
 
-    static List<MatrixIT.Entry> entries() {
-        return MatrixIT.Entry.chosen().stream()
+    static List<MatrixEntry> entries() {
+        return MatrixEntry.chosen().stream()
                 .filter(entry -> entry.type().name().matches("(TOMCAT|TOMEE|WILDFLY|LIBERTY)_.*"))
                 .toList();
     }
 
     @BeforeParameterizedClassInvocation
-    static void start(MatrixIT.Entry entry) throws IOException {
+    static void start(MatrixEntry entry) throws IOException {
         server = entry.type().on(entry.jdk());
         Path keyFile = Folders.keyFile(server.folder());
         HostWar host = HostWar.in(server.applicationFolder(APPLICATION), HostKind.OWN_FACES, entry.type())

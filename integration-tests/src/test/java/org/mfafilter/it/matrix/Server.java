@@ -68,7 +68,12 @@ abstract class Server {
         builder.environment().put("JAVA_HOME", place.jdk().home().toString());
         process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        Await.until("the start of the server that writes " + logFile(), LONGEST_START, this::hasStarted);
+        try {
+            Await.until("the start of the server that writes " + logFile(), LONGEST_START, this::hasStarted);
+        } catch (RuntimeException | AssertionError e) {
+            process.destroyForcibly().onExit().join();
+            throw e;
+        }
     }
 
     final URI address() {

@@ -5,8 +5,11 @@ import static org.mfafilter.it.matrix.Packages.JAVAX;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.mfafilter.it.cluster.Folders;
@@ -27,6 +30,30 @@ enum ServerType {
     LIBERTY_EE10("Open Liberty (EE 10)", JAKARTA, "", "liberty-ee10/wlp", LibertyServer::ee10),
     TOMEE_8("TomEE webprofile", JAVAX, "", "apache-tomee-webprofile-%s", TomEeServer::new),
     TOMEE_9("TomEE webprofile", JAKARTA, "", "apache-tomee-webprofile-%s", TomEeServer::new);
+
+    private static final Set<ServerType> FAST = EnumSet.of(PAYARA_MICRO_6, TOMCAT_9, TOMCAT_10, WILDFLY_39);
+    private static final Set<ServerType> NOT_ON_JDK_25 =
+            EnumSet.of(WILDFLY_26, PAYARA_MICRO_5, GLASSFISH_7, TOMEE_8, TOMEE_9);
+    private static final String SECURITY_POLICY = "on JDK 25 the server fails: it sets a security policy";
+    private static final String JETTY =
+            "WebSockets need Jetty's filter declared behind ours, else the start is refused";
+    private static final Map<ServerType, String> LIMITS = Map.of(
+            JETTY_EE8,
+            JETTY,
+            JETTY_EE10,
+            JETTY,
+            WILDFLY_26,
+            SECURITY_POLICY,
+            TOMEE_8,
+            SECURITY_POLICY,
+            TOMEE_9,
+            SECURITY_POLICY,
+            PAYARA_MICRO_5,
+            "on JDK 25 the server does not start",
+            GLASSFISH_7,
+            "on JDK 25 the server does not start",
+            LIBERTY_EE8,
+            "without Faces, the starter's servlet has to be in web.xml as well");
 
     private final String product;
     private final Packages packages;
@@ -55,6 +82,26 @@ enum ServerType {
     List<Path> starter() {
         return Stream.concat(Jars.in(packages.word() + "-starter").stream(), faces().stream())
                 .toList();
+    }
+
+    /** Tells whether an ordinary run of all tests has this server. */
+    boolean isFast() {
+        return FAST.contains(this);
+    }
+
+    /** Tells whether the server itself runs on a JDK 25. */
+    boolean runsOnJdk25() {
+        return !NOT_ON_JDK_25.contains(this);
+    }
+
+    /** What does not work, in a sentence, or nothing. */
+    String limits() {
+        return LIMITS.getOrDefault(this, "");
+    }
+
+    /** Tells whether the Faces of the server overlooks a servlet that a fragment declares. */
+    boolean looksForFacesInWebXmlAlone() {
+        return this == LIBERTY_EE8;
     }
 
     /** Tells whether the server opens WebSockets before it asks filters, unless {@code web.xml} says otherwise. */

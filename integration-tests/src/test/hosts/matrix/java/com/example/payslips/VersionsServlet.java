@@ -22,7 +22,7 @@ public class VersionsServlet extends HttpServlet {
 
     private static String faces() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        for (String name : new String[] {"com.sun.faces.RIConstants", "org.apache.myfaces.webapp.AbstractFacesInitializer"}) {
+        for (String name : new String[] {"com.sun.faces.RIConstants", "org.apache.myfaces.application.ApplicationImpl"}) {
             try {
                 Class<?> type = Class.forName(name, false, loader);
                 CodeSource source = type.getProtectionDomain().getCodeSource();
