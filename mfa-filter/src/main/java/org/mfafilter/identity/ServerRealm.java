@@ -1,5 +1,7 @@
 package org.mfafilter.identity;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Finds the place where the server itself looks for callers, on servers that let an application ask it without signing
  * anybody in. By reflection: none of these servers is a dependency.
@@ -14,15 +16,17 @@ public final class ServerRealm {
      * Finds the realm.
      *
      * @param loader the application's class loader
-     * @param virtualServer what {@code ServletContext.getVirtualServerName} says
+     * @param virtualServer what {@code ServletContext.getVirtualServerName} says; null on Jetty
      * @param contextPath the application's context path
      * @return how it is asked, or that it cannot be
      */
-    public static NamedVerifier find(ClassLoader loader, String virtualServer, String contextPath) {
-        TomcatRealm tomcat = new TomcatRealm(virtualServer, contextPath);
-        String realm = tomcat.describe();
-        if (realm != null) {
-            return NamedVerifier.ofServer(NAME, "Tomcat's " + realm, tomcat);
+    public static NamedVerifier find(ClassLoader loader, @Nullable String virtualServer, String contextPath) {
+        if (virtualServer != null) {
+            TomcatRealm tomcat = new TomcatRealm(virtualServer, contextPath);
+            String realm = tomcat.describe();
+            if (realm != null) {
+                return NamedVerifier.ofServer(NAME, "Tomcat's " + realm, tomcat);
+            }
         }
         try {
             return NamedVerifier.ofServer(
