@@ -14,6 +14,7 @@ import org.mfafilter.flow.Asset;
 import org.mfafilter.flow.Language;
 import org.mfafilter.flow.Page;
 import org.mfafilter.flow.PageRenderer;
+import org.mfafilter.flow.Replies;
 import org.mfafilter.flow.Texts;
 
 /** Draws pages by a forward to the FacesServlet. Thread-safe once started. */
@@ -22,11 +23,16 @@ public final class FacesRenderer implements PageRenderer {
     /** Not the same as the mapping: Mojarra takes a repeated prefix for a mistake. */
     private static final String VIEWS = "/mfa-views";
 
-    private static final String VIEW = FacesMapping.PATH + VIEWS + "/page.xhtml";
+    /** The page that is being drawn. */
+    private static final String HELD = "org.mfafilter.faces.held";
+
+    private static final String HTML = "text/html;charset=UTF-8";
 
     private final Map<String, Texts> texts = new HashMap<>();
     private final AssetFile styleSheet = AssetFile.read("mfa.css", "text/css;charset=UTF-8");
     private final AssetFile script = AssetFile.read("mfa.js", "text/javascript;charset=UTF-8");
+
+    private volatile String view = "";
 
     /** Made by {@link java.util.ServiceLoader}. */
     public FacesRenderer() {
@@ -36,6 +42,7 @@ public final class FacesRenderer implements PageRenderer {
     @Override
     public void start(ServletContext context) {
         new FacesCheck(context).run();
+        view = FacesMapping.PATH + ViewSuffix.view(VIEWS, context);
     }
 
     @Override
@@ -45,7 +52,7 @@ public final class FacesRenderer implements PageRenderer {
 
     @Override
     public String view() {
-        return VIEW;
+        return view;
     }
 
     @Override
@@ -55,18 +62,35 @@ public final class FacesRenderer implements PageRenderer {
         if (ofLanguage == null) {
             throw new ServletException("no texts in " + page.getLanguage());
         }
-        response.setContentType("text/html;charset=UTF-8");
-        request.setAttribute(
-                PageModel.ATTRIBUTE,
-                new PageModel(page, ofLanguage, page.asset(styleSheet.name()), page.asset(script.name())));
-        RequestDispatcher dispatcher = request.getRequestDispatcher(VIEW);
+        response.setContentType(HTML);
+        PageModel model = new PageModel(page, ofLanguage, page.asset(styleSheet.name()), page.asset(script.name()));
+        RequestDispatcher dispatcher = request.getRequestDispatcher(view);
         if (dispatcher == null) {
-            throw new ServletException("the server has no dispatcher for " + VIEW);
+            throw new ServletException("the server has no dispatcher for " + view);
         }
+        HeldResponse held = new HeldResponse(response);
+        request.setAttribute(PageModel.ATTRIBUTE, model);
+        request.setAttribute(HELD, held);
         try {
-            dispatcher.forward(new BareRequest(request), new StrictResponse(response));
+            dispatcher.forward(new BareRequest(request), held);
+            drawn(request); // where the filter is not mapped to FORWARD, it has not told
         } finally {
+            request.removeAttribute(HELD);
             request.removeAttribute(PageModel.ATTRIBUTE);
+        }
+    }
+
+    @Override
+    public void drawn(HttpServletRequest request) throws ServletException, IOException {
+        PageModel model = (PageModel) request.getAttribute(PageModel.ATTRIBUTE);
+        HeldResponse held = (HeldResponse) request.getAttribute(HELD);
+        if (held.fault() != null || !model.isWhole()) {
+            throw new ServletException("the application's Faces has not drawn a whole page of two-step verification; "
+                    + (held.fault() == null ? "it gave up without a word" : held.fault()));
+        }
+        String drawn = held.take();
+        if (drawn != null) {
+            Replies.write(HTML, drawn, request, (HttpServletResponse) held.getResponse());
         }
     }
 

@@ -24,6 +24,7 @@ public final class PageModel {
     private final Map<String, String> values = new HashMap<>();
     private final String styleSheet;
     private final String script;
+    private boolean whole;
 
     PageModel(Page page, Texts texts, String styleSheet, String script) {
         this.page = page;
@@ -221,6 +222,21 @@ public final class PageModel {
         String support = page.getSupport();
         boolean mail = support != null && support.indexOf('@') > 0 && support.indexOf(' ') < 0;
         return mail ? "mailto:" + support : null;
+    }
+
+    /**
+     * Stands last in the view: once it was asked for, the page is whole.
+     *
+     * @return nothing to be seen
+     */
+    public String getEnd() {
+        whole = true;
+        return "";
+    }
+
+    /** Tells whether the view was drawn to its end. */
+    boolean isWhole() {
+        return whole;
     }
 
     @Override

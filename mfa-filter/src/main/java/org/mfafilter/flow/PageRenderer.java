@@ -51,6 +51,16 @@ public interface PageRenderer {
             throws ServletException, IOException;
 
     /**
+     * Told when the view has come back, still inside the forward that {@link #render} made: a page that is not whole is
+     * thrown away here, because a container may close the response when the forward ends.
+     *
+     * @param request the request of the forward
+     * @throws ServletException if there is no whole page
+     * @throws IOException if the client cannot be reached
+     */
+    void drawn(HttpServletRequest request) throws ServletException, IOException;
+
+    /**
      * The files that pages refer to, by name; the name of a file changes with its content.
      *
      * @return the files

@@ -44,7 +44,7 @@ final class Edge {
     private final ClockWatch clocks;
     private final String pagePath;
     private final List<String> viewPaths;
-    private final String view;
+    private final PageRenderer renderer;
     private final ExemptPaths exemptPaths;
     private final SensitiveAccessPolicy policy;
     private final Marks marks;
@@ -66,7 +66,7 @@ final class Edge {
         this.clocks = parts.clocks;
         this.pagePath = config.getOrDefault(ConfigKeys.PATH);
         this.viewPaths = renderer.viewPaths();
-        this.view = renderer.view();
+        this.renderer = renderer;
         this.exemptPaths = new ExemptPaths(config.getOrDefault(ConfigKeys.EXEMPT_PATHS));
         this.policy = new RequiredRoles(config.getOrDefault(ConfigKeys.REQUIRED_ROLES));
         this.marks = parts.marks;
@@ -138,7 +138,12 @@ final class Edge {
     boolean isOurDrawing(HttpServletRequest request) {
         return request.getDispatcherType() == DispatcherType.FORWARD
                 && request.getAttribute(DRAWING) == drawing
-                && view.equals(RequestEdge.path(request));
+                && renderer.view().equals(RequestEdge.path(request));
+    }
+
+    /** Tells our renderer that its view has come back, before the container ends the forward. */
+    void drawn(HttpServletRequest request) throws ServletException, IOException {
+        renderer.drawn(request);
     }
 
     void serveOurs(RequestEdge facts, HttpServletResponse response) throws IOException {

@@ -63,6 +63,7 @@ public final class MfaFilter implements Filter {
         }
         if (started.isOurDrawing(request)) {
             chain.doFilter(request, response);
+            started.drawn(request);
             return;
         }
         RequestEdge facts = new RequestEdge(request, started);
