@@ -73,9 +73,13 @@ final class HostWar {
 
     /** What the README says: two jars and what they need, the filter, and here a verifier of passwords. */
     HostWar withMfa(Path keyFile) throws IOException {
+        return withMfa(Files.readString(HOST.resolve("filter.xml")).replace("@KEY_FILE@", keyFile.toString()));
+    }
+
+    /** The same with other lines of {@code web.xml}. */
+    HostWar withMfa(String lines) throws IOException {
         libraries(Jars.ours(packages));
-        String lines = Files.readString(HOST.resolve("filter.xml"));
-        insert("<!-- two-step verification -->", lines.replace("@KEY_FILE@", keyFile.toString()));
+        insert("<!-- two-step verification -->", lines);
         String verifier = PayslipsPasswords.class.getName();
         Path classes = folder.resolve("WEB-INF/classes");
         Path target = classes.resolve(verifier.replace('.', '/') + ".class");

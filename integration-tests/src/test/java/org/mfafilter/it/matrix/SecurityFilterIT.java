@@ -1,0 +1,135 @@
+package org.mfafilter.it.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mfafilter.it.AuthenticatorApp;
+import org.mfafilter.it.WebClient;
+import org.mfafilter.it.WebClient.Answer;
+import org.mfafilter.it.cluster.Folders;
+
+/** Spring Security and Shiro in front of our filter, remember-me included, configured by the lines of the pages in {@code docs}. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(names = {"TOMCAT_9", "TOMCAT_10"})
+class SecurityFilterIT {
+
+    private static final String PAGE = "/app/salaries";
+    private static final String CANARY = "SALARY-CANARY";
+
+    private static Server server;
+    private static ServerType started;
+
+    @Parameter
+    private ServerType type;
+
+    static Stream<SecurityFilter> filters() {
+        return Stream.of(SecurityFilter.values()).filter(filter -> filter.isOn(started));
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void start(ServerType type) throws IOException {
+        started = type;
+        server = type.on(Jdk.ofTheBuild());
+        String more = param("mfa.store.volatile", "true")
+                + param("mfa.crypto.key-file", Folders.keyFile(server.folder()).toString());
+        for (SecurityFilter filter : filters().toList()) {
+            server.dress(filter.application(server, more));
+        }
+        server.start();
+    }
+
+    private static String param(String name, String value) {
+        return "<context-param><param-name>" + name + "</param-name><param-value>" + value
+                + "</param-value></context-param>\n";
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop() throws InterruptedException {
+        server.stop();
+    }
+
+    @ParameterizedTest
+    @MethodSource("filters")
+    void letsNobodyAndWhoIsNotFlaggedNoticeNothing(SecurityFilter filter) {
+        WebClient nobody = client();
+        assertThat(nobody.get(filter.path() + "/open/welcome.html").body()).contains("WELCOME-CANARY");
+        assertThat(nobody.get(filter.path() + PAGE).header("Location")).contains(filter.form());
+
+        WebClient nils = signedIn(filter, "nils", "nobody-remembers");
+        assertThat(nils.get(filter.path() + PAGE).body()).contains(CANARY + " for nils");
+        assertThat(nils.get(filter.path() + "/open/welcome.html").body()).contains("WELCOME-CANARY");
+    }
+
+    @ParameterizedTest
+    @MethodSource("filters")
+    void asksForACodeAtEachSignInAndAtEachVisitThatIsRemembered(SecurityFilter filter) {
+        AuthenticatorApp app = setUp(filter);
+        WebClient astrid = signedIn(filter, "astrid", filter.rememberMe());
+        String remembered = astrid.cookie(filter.rememberMe());
+        assertThat(remembered).isNotEmpty();
+        Answer verify = astrid.get(astrid.get(filter.path() + PAGE).location());
+
+        String signOut = verify.page().select("form[action*=sign-out]").attr("action");
+        astrid.get(astrid.post(signOut, "form", verify.form()).location());
+        assertThat(astrid.cookie(filter.rememberMe())).isEmpty();
+        assertThat(astrid.get(filter.path() + PAGE).header("Location")).contains(filter.form());
+
+        WebClient later = client().holding(filter.rememberMe(), remembered);
+        Answer refused = later.get(filter.path() + PAGE);
+        assertThat(refused.body()).doesNotContain(CANARY);
+        assertThat(refused.location()).startsWith(filter.path() + "/mfa/verify");
+        Answer page = submit(later, later.get(refused.location()), "code", app.nextCode());
+        assertThat(page.body()).contains(CANARY + " for astrid");
+
+        WebClient anotherDay = client().holding(filter.rememberMe(), remembered);
+        assertThat(anotherDay.get(filter.path() + PAGE).location()).startsWith(filter.path() + "/mfa/verify");
+    }
+
+    private static AuthenticatorApp setUp(SecurityFilter filter) {
+        WebClient astrid = signedIn(filter, "astrid", "nobody-remembers");
+        Answer redirect = astrid.get(filter.path() + PAGE);
+        assertThat(redirect.location()).startsWith(filter.path() + "/mfa/methods");
+        assertThat(redirect.body()).doesNotContain(CANARY);
+        Answer password = submit(astrid, astrid.get(redirect.location()), "method", "google-authenticator");
+        Answer scan = submit(astrid, submit(astrid, password, "password", "astrid-2009"), "phone", "android");
+        AuthenticatorApp app =
+                AuthenticatorApp.typing(scan.page().select("#key").text());
+        assertThat(astrid.get(filter.path() + PAGE).location()).startsWith(filter.path() + "/mfa/scan");
+        Answer done = submit(astrid, submit(astrid, submit(astrid, scan), "code", app.code()));
+        assertThat(astrid.get(done.page().select("a.primary").attr("href")).body())
+                .contains(CANARY + " for astrid");
+        return app;
+    }
+
+    private static WebClient signedIn(SecurityFilter filter, String caller, String checkbox) {
+        WebClient client = client();
+        String form = filter.path() + filter.form();
+        String token = client.get(form).page().select("input[name=_csrf]").attr("value");
+        Answer answer =
+                client.post(form, "username", caller, "password", caller + "-2009", "_csrf", token, checkbox, "true");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(302);
+        return client;
+    }
+
+    private static Answer submit(WebClient client, Answer page, String... field) {
+        List<String> fields = new ArrayList<>(List.of("form", page.form(), "key", page.key()));
+        fields.addAll(List.of(field));
+        String action = page.page().select("main form").attr("action");
+        Answer answer = client.post(action, fields.toArray(String[]::new));
+        return client.get(answer.location());
+    }
+
+    private static WebClient client() {
+        return new WebClient(server.address());
+    }
+}
