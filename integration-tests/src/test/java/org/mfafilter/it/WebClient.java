@@ -76,6 +76,7 @@ public final class WebClient {
         CookieStore store = cookies.getCookieStore();
         store.getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(name))
+                .toList()
                 .forEach(cookie -> store.remove(base, cookie));
         cookies.setCookiePolicy((uri, cookie) -> !cookie.getName().equals(name));
         return this;

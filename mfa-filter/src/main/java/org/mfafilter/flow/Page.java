@@ -22,6 +22,7 @@ public final class Page {
     private final Screen screen;
     private final Exchange exchange;
     private final String form;
+    private final @Nullable ApplicationToken token;
     private @Nullable String method;
     private PasswordWay passwordWay = PasswordWay.PASSWORD;
     private boolean proved;
@@ -39,6 +40,7 @@ public final class Page {
         this.screen = screen;
         this.exchange = exchange;
         this.form = form;
+        this.token = ApplicationToken.of(exchange.request());
     }
 
     Page method(String chosen) {
@@ -159,6 +161,24 @@ public final class Page {
      */
     public boolean isSignInNeeded() {
         return passwordWay == PasswordWay.FRESH_SIGN_IN && !proved;
+    }
+
+    /**
+     * The name of the field with which an anti-forgery filter in front of ours knows a form, for every form of the page.
+     *
+     * @return the field's name, null where no such filter is known
+     */
+    public @Nullable String getTokenField() {
+        return token == null ? null : token.parameter();
+    }
+
+    /**
+     * The value of that field.
+     *
+     * @return the value, null where no such filter is known
+     */
+    public @Nullable String getTokenValue() {
+        return token == null ? null : token.value();
     }
 
     /**

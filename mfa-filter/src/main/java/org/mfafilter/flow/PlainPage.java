@@ -134,7 +134,9 @@ public final class PlainPage {
                     .append(escape(request.getContextPath() + settings.path() + '/' + Places.SIGN_OUT))
                     .append("\">\n<input type=\"hidden\" name=\"form\" value=\"")
                     .append(escape(parts.signOutForm))
-                    .append("\">\n<p class=\"buttons\"><button type=\"submit\" class=\"primary\">")
+                    .append("\">\n")
+                    .append(tokenField(request))
+                    .append("<p class=\"buttons\"><button type=\"submit\" class=\"primary\">")
                     .append(text(language, "sign-out", reference))
                     .append("</button></p>\n</form>\n");
         }
@@ -147,6 +149,14 @@ public final class PlainPage {
                     .append("</p>\n");
         }
         return html.append("</main>\n</body>\n</html>\n").toString();
+    }
+
+    private static String tokenField(HttpServletRequest request) {
+        ApplicationToken token = ApplicationToken.of(request);
+        return token == null
+                ? ""
+                : "<input type=\"hidden\" name=\"" + escape(token.parameter()) + "\" value=\"" + escape(token.value())
+                        + "\">\n";
     }
 
     private String text(String language, String key, @Nullable String reference) {

@@ -60,28 +60,23 @@ enum SecurityFilter {
             war.libraries(Jars.in("security/" + folder));
         }
         if (product.equals("spring")) {
-            String security = Files.readString(host().resolve("security.xml"))
-                    .replace("<!-- csrf -->", block("spring-security.md", 1))
-                    .replace("<!-- beans -->", block("spring-security.md", 2));
-            Files.writeString(war.folder().resolve("WEB-INF/security.xml"), security);
-            return war.withMfa(block("spring-security.md", 0) + more);
+            war.file("WEB-INF/security.xml", "../security/spring/security.xml");
+            return war.withMfa(example("spring-security.md") + more);
         }
         war.file("WEB-INF/shiro.ini", "../security/shiro/shiro.ini");
         war.file("sign-in.html", "../security/shiro/sign-in.html");
-        return war.withMfa(block("shiro.md", 0) + more);
+        return war.withMfa(example("shiro.md") + more);
     }
 
     private Path host() {
         return HostWar.HOST.resolve("../security").resolve(product);
     }
 
-    /** An example of a page, word for word. */
-    private static String block(String page, int index) throws IOException {
+    /** The example of a page, word for word. */
+    private static String example(String page) throws IOException {
         Matcher block = BLOCK.matcher(Files.readString(DOCS.resolve(page)));
-        for (int i = 0; i <= index; i++) {
-            if (!block.find()) {
-                throw new IllegalStateException(page + " has no example " + (index + 1));
-            }
+        if (!block.find()) {
+            throw new IllegalStateException(page + " has no example");
         }
         return block.group(1);
     }
