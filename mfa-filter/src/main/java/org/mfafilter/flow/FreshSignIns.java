@@ -100,6 +100,8 @@ final class FreshSignIns {
             Replies.redirect(response, address(request));
         } else if (access.isVerified() || !access.isFlagged()) {
             plainPage.write(PlainPage.Kind.NOT_FOUND, request, response);
+        } else if (counts(request, access.caller())) {
+            Replies.redirect(response, request.getContextPath() + settings.path() + '/' + Screen.PASSWORD.id());
         } else {
             FreshSignIn.note(request.getSession(true), access.caller(), false, clock);
             refuse(request, access.caller());

@@ -61,6 +61,7 @@ class PasswordWaysIT {
 
         assertThat(heading(proved)).isEqualTo("You can go on now");
         assertThat(proved.page().select("input[type=password]")).isEmpty();
+        assertThat(astrid.open("/mfa/sign-in-again").location()).isEqualTo("/fresh-to-the-end/mfa/password");
         Answer phone = astrid.submit(proved);
         assertThat(heading(phone)).startsWith("Get the verification code from the app");
         assertThat(setUp(astrid, phone).body()).contains(CANARY, "<p>one</p>");
