@@ -27,6 +27,17 @@ class VisitTest {
     private final Visit visit = Visit.of(request, ANNA);
 
     @Test
+    void tellsASignInThatEachRequestShowsFromOneThatTheSessionHolds() {
+        assertThat(Visit.isShownByEachRequest(request)).isFalse();
+        for (String kind : new String[] {"BASIC", "DIGEST", "CLIENT_CERT", "SPNEGO"}) {
+            HttpServletRequest shown = requestOf(new HashMap<>(), kind);
+            assertThat(Visit.isShownByEachRequest(shown)).isFalse();
+            Visit.of(shown, ANNA);
+            assertThat(Visit.isShownByEachRequest(shown)).as(kind).isTrue();
+        }
+    }
+
+    @Test
     void takesEachFormOnceAndNoForeignOne() {
         String form = visit.handOutForm(random);
         assertThat(visit.takeForm(null)).isFalse();
@@ -97,6 +108,10 @@ class VisitTest {
     }
 
     private static HttpServletRequest requestOf(Map<String, Object> attributes) {
+        return requestOf(attributes, "FORM");
+    }
+
+    private static HttpServletRequest requestOf(Map<String, Object> attributes, String authType) {
         HttpSession session = (HttpSession) Proxy.newProxyInstance(
                 VisitTest.class.getClassLoader(), new Class<?>[] {HttpSession.class}, (proxy, method, arguments) -> {
                     switch (method.getName()) {
@@ -111,6 +126,6 @@ class VisitTest {
         return (HttpServletRequest) Proxy.newProxyInstance(
                 VisitTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
-                (proxy, method, arguments) -> session);
+                (proxy, method, arguments) -> method.getName().equals("getSession") ? session : authType);
     }
 }
