@@ -89,6 +89,16 @@ final class HeldResponse extends HttpServletResponseWrapper {
     }
 
     /** Of Servlet 6.1, which the jar is not compiled against. */
+    public void sendRedirect(String location, int status) {
+        sendRedirect(location);
+    }
+
+    /** Of Servlet 6.1. */
+    public void sendRedirect(String location, boolean clearBuffer) {
+        sendRedirect(location);
+    }
+
+    /** Of Servlet 6.1. */
     public void sendRedirect(String location, int status, boolean clearBuffer) {
         sendRedirect(location);
     }

@@ -3,6 +3,7 @@ package org.mfafilter.faces;
 import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mfafilter.MfaConfigurationException;
@@ -33,25 +34,42 @@ final class ViewSuffix {
      * @throws MfaConfigurationException if it takes none of ours
      */
     static String view(String folder, ServletContext context) {
-        List<String> mappings = parts(context.getInitParameter(MAPPINGS), ";");
-        List<String> endings = new ArrayList<>(parts(context.getInitParameter(SUFFIX), " "));
-        if (!mappings.isEmpty()) {
-            endings.clear();
-            mappings.stream()
-                    .filter(mapping -> mapping.startsWith("*."))
-                    .forEach(mapping -> endings.add(mapping.substring(1)));
-        } else if (endings.isEmpty()) {
-            endings.add(".xhtml");
+        return view(folder, context.getInitParameter(MAPPINGS), context.getInitParameter(SUFFIX));
+    }
+
+    static String view(String folder, @Nullable String mappings, @Nullable String suffixes) {
+        List<String> patterns = parts(mappings, ";");
+        List<String> endings = patterns.isEmpty() ? parts(suffixes, " ") : endings(patterns);
+        if (patterns.isEmpty() && endings.isEmpty()) {
+            endings = Collections.singletonList(".xhtml");
         }
+        boolean below = patterns.contains("/*") || patterns.contains(folder + "/*");
         for (String name : NAMES) {
-            boolean below = mappings.contains("/*") || mappings.contains(folder + "/*");
             if (below || endings.stream().anyMatch(name::endsWith)) {
                 return folder + '/' + name;
             }
         }
-        throw new MfaConfigurationException(MAPPINGS + " is " + context.getInitParameter(MAPPINGS) + " and " + SUFFIX
-                + " is " + context.getInitParameter(SUFFIX) + ", so Facelets draws none of " + NAMES
-                + "; add " + folder + "/* to " + MAPPINGS + " in web.xml, after a semicolon");
+        throw new MfaConfigurationException(
+                (patterns.isEmpty() ? SUFFIX + " is " + suffixes : MAPPINGS + " is " + mappings)
+                        + ", so Facelets draws none of our views, which are " + NAMES
+                        + "; add to web.xml:\n  <context-param>\n"
+                        + "    <param-name>" + MAPPINGS + "</param-name>\n    <param-value>" + wanted(patterns, endings)
+                        + ';' + folder + "/*</param-value>\n  </context-param>");
+    }
+
+    /** What Facelets takes already, said as mappings. */
+    private static String wanted(List<String> patterns, List<String> endings) {
+        return patterns.isEmpty() ? '*' + String.join(";*", endings) : String.join(";", patterns);
+    }
+
+    private static List<String> endings(List<String> patterns) {
+        List<String> endings = new ArrayList<>();
+        for (String pattern : patterns) {
+            if (pattern.startsWith("*.")) {
+                endings.add(pattern.substring(1));
+            }
+        }
+        return endings;
     }
 
     private static List<String> parts(@Nullable String list, String separator) {
