@@ -80,9 +80,9 @@ final class FacesHost {
         return !facesConfig.isEmpty();
     }
 
-    /** In the Development stage a fault is answered with its stack, which our filter is in. */
-    boolean isInDevelopment() {
-        return parameters.containsValue("Development");
+    /** Tells whether the host's handler forgets a failure. */
+    boolean isSwallowing() {
+        return facesConfig.contains("Swallowing");
     }
 
     boolean hasPrefixMapping() {
@@ -130,7 +130,8 @@ final class FacesHost {
         Files.writeString(descriptor, generation.in(descriptor(Files.readString(descriptor))));
         for (String place : List.of("app", "open")) {
             Files.createDirectories(folder.resolve(place));
-            Files.copy(Generation.HOSTS.resolve("views").resolve(view), folder.resolve(place + "/page" + suffix));
+            String page = Files.readString(Generation.HOSTS.resolve("views").resolve(view));
+            Files.writeString(folder.resolve(place + "/page" + suffix), page.replace("@SUFFIX@", suffix));
         }
         for (String jar : jars) {
             Folders.copy(Generation.jars(jar), folder.resolve("WEB-INF/lib"));

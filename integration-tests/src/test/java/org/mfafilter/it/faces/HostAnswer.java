@@ -8,11 +8,13 @@ import org.mfafilter.it.WebClient.Answer;
 
 /**
  * An answer of a host without what differs from one request to the next: session, view state, times, its own name. Stack
- * traces, which the Development stage shows, are without the filters that they name.
+ * traces, which the Development stage shows, are without the filters that they name, and the numbers that MyFaces counts there.
  */
 record HostAnswer(int status, Map<String, List<String>> headers, String body) {
 
     private static final Set<String> TIMES = Set.of("date", "expires", "last-modified", "etag");
+
+    private static final Set<String> LENGTH = Set.of("content-length", "transfer-encoding");
 
     /** Takes an application's name, which is as long for the host with our jars as without, out of an answer. */
     static HostAnswer of(String application, Answer answer) {
@@ -24,8 +26,8 @@ record HostAnswer(int status, Map<String, List<String>> headers, String body) {
                         values.stream().map(value -> header(application, value)).toList());
             }
         });
-        if (answer.body().contains("ViewState")) {
-            headers.remove("content-length"); // follows the view state
+        if (answer.body().contains("ViewState") || answer.body().contains("\tat org.")) {
+            headers.keySet().removeAll(LENGTH); // follows the view state or the stack trace
         }
         return new HostAnswer(answer.status(), headers, body(application, answer.body()));
     }
@@ -43,6 +45,7 @@ record HostAnswer(int status, Map<String, List<String>> headers, String body) {
                 .replaceAll("(<input[^>]*ClientWindow[^>]* value=\")[^\"]*", "$1")
                 .replaceAll("(<update id=\"[^\"]*(?:ViewState|ClientWindow)[^\"]*\"><!\\[CDATA\\[)[^\\]]*", "$1")
                 .replaceAll("jfwid=[^\"&]*", "jfwid=")
+                .replaceAll("\\.\\.\\. \\d+ more|<td>\\d+</td>|\\d\\d:\\d\\d:\\d\\d", "")
                 .replaceAll("\\s+at org\\.(mfafilter|apache\\.catalina\\.core\\.ApplicationFilterChain)\\.[^\\n]*", "");
     }
 }
