@@ -116,7 +116,9 @@ class JdbcPasswordVerifierTest {
         String hash(String password) {
             return Argon2Function.getInstance(64, 2, 1, 32, Argon2.ID)
                     .hash(password, "0123456789abcdef")
-                    .getResult();
+                    .getResult()
+                    // the library writes it by the locale, which is Turkish in one of the runs
+                    .replace('\u0131', 'i');
         }
     }
 
