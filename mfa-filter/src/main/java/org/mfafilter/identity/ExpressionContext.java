@@ -17,11 +17,9 @@ final class ExpressionContext extends ELContext {
 
     private final CompositeELResolver resolver = new CompositeELResolver();
 
-    /** For one request; null to parse only. */
-    ExpressionContext(@Nullable HttpServletRequest request) {
-        if (request != null) {
-            resolver.add(new NameResolver(request));
-        }
+    /** For one request; without one every name is null. */
+    ExpressionContext(@Nullable HttpServletRequest request, @Nullable NamedBeans beans) {
+        resolver.add(new NameResolver(request, beans));
         resolver.add(new MapELResolver(true));
         resolver.add(new ListELResolver(true));
         resolver.add(new ArrayELResolver(true));

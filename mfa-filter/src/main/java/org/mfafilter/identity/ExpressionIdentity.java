@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.mfafilter.MfaConfigurationException;
 
@@ -18,21 +20,25 @@ import org.mfafilter.MfaConfigurationException;
  */
 public final class ExpressionIdentity implements IdentityResolver {
 
+    private static final Logger LOGGER = Logger.getLogger(ExpressionIdentity.class.getName());
     private static final String CALLER = "mfa.identity.caller";
     private static final String ROLES = "mfa.identity.roles";
 
     private final ValueExpression caller;
     private final @Nullable ValueExpression roles;
+    private final @Nullable NamedBeans beans;
 
     /**
      * Parses the expressions.
      *
      * @param caller the expression of {@code mfa.identity.caller}
      * @param roles the expression of {@code mfa.identity.roles}, null if everybody must
-     * @throws MfaConfigurationException if an expression cannot be parsed, or the server has no Expression Language
+     * @throws MfaConfigurationException if an expression cannot be parsed or reads the request, or the server has no
+     *     Expression Language
      */
     public ExpressionIdentity(String caller, @Nullable String roles) {
         ExpressionFactory factory = factory();
+        this.beans = beans();
         this.caller = parse(factory, CALLER, caller);
         this.roles = roles == null ? null : parse(factory, ROLES, roles);
     }
@@ -48,12 +54,44 @@ public final class ExpressionIdentity implements IdentityResolver {
         }
     }
 
+    private static @Nullable NamedBeans beans() {
+        try {
+            return NamedBeans.ofApplication();
+        } catch (LinkageError e) {
+            return null; // the server has no CDI
+        }
+    }
+
     private static ValueExpression parse(ExpressionFactory factory, String key, String text) {
         try {
-            return factory.createValueExpression(new ExpressionContext(null), text, Object.class);
+            ExpressionContext nothing = new ExpressionContext(null, null);
+            ValueExpression expression = factory.createValueExpression(nothing, text, Object.class);
+            requireSession(expression, nothing);
+            return expression;
+        } catch (NameResolver.OutsideSessionException e) {
+            throw new MfaConfigurationException(
+                    key + " is '" + text + "', but " + e.getMessage()
+                            + ", and who sends no session would be nobody; name"
+                            + " what the session or a bean holds, or set mfa.identity to 'bean' and offer an"
+                            + " IdentityResolver, which is asked without a session too",
+                    e);
         } catch (ELException e) {
             throw new MfaConfigurationException(
                     key + " is '" + text + "', which is no expression: " + e.getMessage() + "; correct " + key, e);
+        }
+    }
+
+    /** Finds most expressions that read the request at the start; one behind a condition is refused when it gets there. */
+    private static void requireSession(ValueExpression expression, ExpressionContext nothing) {
+        try {
+            expression.getValue(nothing);
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof NameResolver.OutsideSessionException) {
+                    throw (NameResolver.OutsideSessionException) cause;
+                }
+            }
+            LOGGER.log(Level.FINE, "an expression of nothing", e); // where there is a session it may have a value
         }
     }
 
@@ -78,13 +116,19 @@ public final class ExpressionIdentity implements IdentityResolver {
      *
      * <p>A boolean answers for every role; texts are names of roles, one text may hold several, separated by commas.
      *
-     * @throws IllegalStateException if the expression cannot be evaluated or its value is none of these
+     * @throws IllegalStateException if the expression cannot be evaluated or its value is none of these; null is none of
+     *     these, because a misspelled name would flag nobody
      */
     @Override
     public boolean isInRole(HttpServletRequest request, String role) {
-        Object value = roles == null ? null : value(roles, ROLES, request);
-        if (value == null) {
+        if (roles == null || request.getSession(false) == null) {
             return false;
+        }
+        Object value = value(roles, ROLES, request);
+        if (value == null) {
+            throw new IllegalStateException(ROLES + " is null while somebody is signed in; a boolean, a text, or a"
+                    + " collection or array of texts is required: name what the sign-in leaves, and where it leaves"
+                    + " nothing for a caller without roles write #{empty NAME ? '' : NAME}");
         }
         if (value instanceof Boolean) {
             return (Boolean) value;
@@ -101,12 +145,12 @@ public final class ExpressionIdentity implements IdentityResolver {
         return found;
     }
 
-    private static @Nullable Object value(ValueExpression expression, String key, HttpServletRequest request) {
+    private @Nullable Object value(ValueExpression expression, String key, HttpServletRequest request) {
         if (request.getSession(false) == null) {
             return null;
         }
         try {
-            return expression.getValue(new ExpressionContext(request));
+            return expression.getValue(new ExpressionContext(request, beans));
         } catch (RuntimeException e) {
             throw new IllegalStateException(key + " cannot be evaluated", e);
         }

@@ -3,29 +3,52 @@ package org.mfafilter.identity;
 import jakarta.el.ELContext;
 import jakarta.el.ELResolver;
 import jakarta.el.PropertyNotWritableException;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.beans.FeatureDescriptor;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first name of an expression: {@code sessionScope}, {@code requestScope}, {@code applicationScope}, {@code session},
- * {@code request}; else an attribute of request, session or application, in this order; else a CDI bean. A name that
- * nothing has is null, which is what a sign-in leaves before anybody has signed in. Nothing that a client sends is among
- * them but through {@code request}.
+ * The first name of an expression: {@code sessionScope}, {@code applicationScope}, {@code session}; else an attribute of
+ * session or application, in this order; else a CDI bean. A name that nothing has is null, which is what a sign-in leaves
+ * before anybody has signed in.
+ *
+ * <p>Nothing of the request is among them. Whoever sends no session is nobody, so a sign-in that shows in the request alone
+ * would be passed by leaving the session's cookie out; and what the application puts into one request says nothing of the
+ * session.
  */
 final class NameResolver extends ELResolver {
 
-    private static final Logger LOGGER = Logger.getLogger(NameResolver.class.getName());
+    private static final Set<String> OF_THE_REQUEST = Collections.unmodifiableSet(new HashSet<>(Arrays.asList(
+            "request",
+            "requestScope",
+            "pageContext",
+            "pageScope",
+            "param",
+            "paramValues",
+            "header",
+            "headerValues",
+            "cookie",
+            "facesContext",
+            "externalContext",
+            "view",
+            "viewScope",
+            "flowScope",
+            "flash")));
 
-    private final HttpServletRequest request;
+    private final @Nullable HttpServletRequest request;
+    private final @Nullable NamedBeans beans;
 
-    NameResolver(HttpServletRequest request) {
+    /** For one request; without one every name is null. */
+    NameResolver(@Nullable HttpServletRequest request, @Nullable NamedBeans beans) {
         this.request = request;
+        this.beans = beans;
     }
 
     @Override
@@ -42,41 +65,32 @@ final class NameResolver extends ELResolver {
     }
 
     private @Nullable Object named(String name) {
+        if (OF_THE_REQUEST.contains(name)) {
+            throw new OutsideSessionException(name);
+        }
+        if (request == null) {
+            return null;
+        }
         HttpSession session = request.getSession(false);
+        ServletContext application = request.getServletContext();
         switch (name) {
             case "sessionScope":
                 return session == null ? null : (Attributes) session::getAttribute;
-            case "requestScope":
-                return (Attributes) request::getAttribute;
             case "applicationScope":
-                return (Attributes) request.getServletContext()::getAttribute;
+                return (Attributes) application::getAttribute;
             case "session":
                 return session;
-            case "request":
-                return request;
             default:
-                return attributeOrBean(name, session);
+                return attributeOrBean(name, session, application);
         }
     }
 
-    private @Nullable Object attributeOrBean(String name, @Nullable HttpSession session) {
-        Object value = request.getAttribute(name);
-        if (value == null && session != null) {
-            value = session.getAttribute(name);
-        }
+    private @Nullable Object attributeOrBean(String name, @Nullable HttpSession session, ServletContext application) {
+        Object value = session == null ? null : session.getAttribute(name);
         if (value == null) {
-            value = request.getServletContext().getAttribute(name);
+            value = application.getAttribute(name);
         }
-        return value == null ? bean(name) : value;
-    }
-
-    private static @Nullable Object bean(String name) {
-        try {
-            return NamedBeans.find(name);
-        } catch (LinkageError | IllegalStateException e) {
-            LOGGER.log(Level.FINE, "no CDI here", e);
-            return null;
-        }
+        return value == null && beans != null ? beans.find(name) : value;
     }
 
     @Override
@@ -105,6 +119,16 @@ final class NameResolver extends ELResolver {
     @Override
     public Class<?> getCommonPropertyType(ELContext context, @Nullable Object base) {
         return Object.class;
+    }
+
+    /** The expression begins with a name that tells of the request and not of the session. */
+    static final class OutsideSessionException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        OutsideSessionException(String name) {
+            super("'" + name + "' reads the request");
+        }
     }
 
     /** One scope. */

@@ -4,22 +4,43 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Finds CDI beans by name. Loaded only where CDI may be there: a host without it has no such class. */
+/** The CDI beans of the application, by name. Loaded only where CDI may be there: a host without it has no such class. */
 final class NamedBeans {
 
-    private NamedBeans() {}
+    private static final Logger LOGGER = Logger.getLogger(NamedBeans.class.getName());
+
+    private final BeanManager manager;
+
+    private NamedBeans(BeanManager manager) {
+        this.manager = manager;
+    }
+
+    /**
+     * Looks once, when the application starts, so that a later failure of CDI is a failure and never "no such bean".
+     *
+     * @return the beans, null where the server or the application has no CDI
+     */
+    static @Nullable NamedBeans ofApplication() {
+        try {
+            return new NamedBeans(CDI.current().getBeanManager());
+        } catch (IllegalStateException | LinkageError e) {
+            LOGGER.log(Level.FINE, "no CDI here", e);
+            return null;
+        }
+    }
 
     /**
      * Finds a bean.
      *
      * @param name the name that {@code @Named} gave it
      * @return the bean, null if none has the name
-     * @throws IllegalStateException where CDI is in the server but not in the application
      */
-    static @Nullable Object find(String name) {
-        BeanManager manager = CDI.current().getBeanManager();
+    @Nullable
+    Object find(String name) {
         Set<Bean<?>> beans = manager.getBeans(name);
         if (beans.isEmpty()) {
             return null;

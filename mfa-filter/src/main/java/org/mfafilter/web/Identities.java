@@ -26,7 +26,7 @@ final class Identities {
             case "principal":
                 return new PrincipalIdentity();
             case "expression":
-                return new ExpressionIdentity(
+                return expression(
                         config.require(IdentityKeys.CALLER, "#{sessionScope.user}"),
                         roles(config, IdentityKeys.ROLES, "#{sessionScope.roles}"));
             case "header":
@@ -38,6 +38,17 @@ final class Identities {
                 return bean(loader);
             default:
                 throw new IllegalStateException("no such identity"); // closed, should somebody add one
+        }
+    }
+
+    private static IdentityResolver expression(String caller, @Nullable String roles) {
+        try {
+            return new ExpressionIdentity(caller, roles);
+        } catch (LinkageError e) {
+            throw new MfaConfigurationException(
+                    "mfa.identity is 'expression', but the server has no Expression Language; add one to WEB-INF/lib"
+                            + " (on Jetty the module of JSP has it), or set mfa.identity to 'bean'",
+                    e);
         }
     }
 

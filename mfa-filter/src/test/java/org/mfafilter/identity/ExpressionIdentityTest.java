@@ -81,13 +81,53 @@ class ExpressionIdentityTest {
     }
 
     @Test
-    void readsAttributesOfRequestAndApplicationToo() {
-        Requests request = Requests.to("/").session(Map.of()).attribute("user", "alice");
-        request.application(Map.of("owner", "olga"));
-        assertThat(reading("#{requestScope.user}").callerName(request.make())).isEqualTo("alice");
-        assertThat(reading("#{applicationScope.owner}").callerName(request.make()))
-                .isEqualTo("olga");
-        assertThat(reading("#{owner}").callerName(request.make())).isEqualTo("olga");
+    void readsAttributesOfTheApplicationToo() {
+        HttpServletRequest request = Requests.to("/")
+                .session(Map.of())
+                .application(Map.of("owner", "olga"))
+                .make();
+        assertThat(reading("#{applicationScope.owner}").callerName(request)).isEqualTo("olga");
+        assertThat(reading("#{owner}").callerName(request)).isEqualTo("olga");
+    }
+
+    @Test
+    void attributeOfTheRequestHidesNobodyAndSignsNobodyIn() {
+        Requests request = Requests.to("/").application(Map.of()).attribute("user", "mallory");
+        assertThat(reading("#{user}")
+                        .callerName(request.session(Map.of("user", "alice")).make()))
+                .isEqualTo("alice");
+        assertThat(reading("#{user}").callerName(request.session(Map.of()).make()))
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "#{requestScope.user}",
+                "#{request.remoteUser}",
+                "#{request.getAttribute('user')}",
+                "#{sessionScope.user == null ? requestScope.user : sessionScope.user}",
+                "#{header['X-User']}",
+                "#{cookie.user.value}",
+                "#{param.user}"
+            })
+    void stopsTheStartAtAnExpressionThatReadsTheRequest(String expression) {
+        assertThatThrownBy(() -> reading(expression))
+                .isInstanceOf(MfaConfigurationException.class)
+                .hasMessageStartingWith("mfa.identity.caller is '" + expression + "', but '")
+                .hasMessageContaining("' reads the request, and who sends no session would be nobody; ");
+        assertThatThrownBy(() -> new ExpressionIdentity("#{user}", expression))
+                .isInstanceOf(MfaConfigurationException.class)
+                .hasMessageStartingWith("mfa.identity.roles is '" + expression + "'");
+    }
+
+    @Test
+    void refusesAnExpressionThatComesToReadTheRequest() {
+        ExpressionIdentity late = reading("#{sessionScope.kind == 'x' ? requestScope.user : null}");
+        assertThat(late.callerName(session(Map.of()))).isNull();
+        assertThatThrownBy(() -> late.callerName(session(Map.of("kind", "x"))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("mfa.identity.caller cannot be evaluated");
     }
 
     @ParameterizedTest
@@ -172,7 +212,18 @@ class ExpressionIdentityTest {
         ExpressionIdentity identity = new ExpressionIdentity("#{user}", "#{bean.account.sensitive}");
         assertThat(identity.isInRole(session(Map.of("bean", new AccountBean(new Account()))), ROLE))
                 .isTrue();
-        assertThat(identity.isInRole(session(Map.of()), ROLE)).isFalse();
+    }
+
+    @Test
+    void refusesRolesThatAreNull() {
+        ExpressionIdentity identity = new ExpressionIdentity("#{user}", "#{role}");
+        assertThatThrownBy(() -> identity.isInRole(session(Map.of("user", "alice", "roles", ROLE)), ROLE))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("mfa.identity.roles is null while somebody is signed in; ");
+        ExpressionIdentity none = new ExpressionIdentity("#{user}", "#{empty roles ? '' : roles}");
+        assertThat(none.isInRole(session(Map.of("user", "alice")), ROLE)).isFalse();
+        assertThat(none.isInRole(session(Map.of("user", "alice", "roles", ROLE)), ROLE))
+                .isTrue();
     }
 
     static Stream<Object> noRoles() {
