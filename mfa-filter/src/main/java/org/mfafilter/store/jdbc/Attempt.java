@@ -24,6 +24,7 @@ final class Attempt {
     private final Runnable onConnected;
     private @Nullable Connection connection;
     private volatile boolean connecting;
+    private volatile long connectingSince;
 
     /**
      * Makes an attempt.
@@ -37,6 +38,7 @@ final class Attempt {
     /** The data source is asked for a connection. */
     void connecting() {
         requireWanted();
+        connectingSince = System.nanoTime();
         connecting = true;
     }
 
@@ -102,9 +104,13 @@ final class Attempt {
         threads.execute(this::abort);
     }
 
-    /** Whether it waits for the data source to give a connection. */
-    boolean isConnecting() {
-        return connecting;
+    /**
+     * Whether it waits for the data source to give a connection, and for how long.
+     *
+     * @param nanos how long at least
+     */
+    boolean isConnectingFor(long nanos) {
+        return connecting && System.nanoTime() - connectingSince >= nanos;
     }
 
     private synchronized void abort() {

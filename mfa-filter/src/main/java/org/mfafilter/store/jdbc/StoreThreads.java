@@ -141,7 +141,8 @@ final class StoreThreads {
             started.attempt.giveUp(StoreThreads::onThreadOfItsOwn);
             throw gaveUp("the wait for the database was interrupted", e);
         } catch (TimeoutException e) {
-            hanging |= started.attempt.isConnecting();
+            // one that came to its turn late has not shown that the data source hangs
+            hanging |= started.attempt.isConnectingFor(timeout.toNanos() / 2);
             if (started.attempt.giveUp(StoreThreads::onThreadOfItsOwn)) {
                 throw gaveUp("the database did not answer within " + timeout, e);
             }
