@@ -21,6 +21,8 @@ public final class PlainPage {
         ERROR(500),
         /** The page was asked for over plain HTTP from another machine. */
         INSECURE(403),
+        /** The address is written in a way that no link of an application is. */
+        BAD_REQUEST(400),
         /** There is nothing at this address. */
         NOT_FOUND(404),
         /** The method is none of GET, HEAD and POST. */

@@ -169,12 +169,18 @@ final class Edge {
     }
 
     void hide(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!MfaFilter.isInclude(request)) {
+        if (SuspiciousAddress.isOf(request)) {
+            flow.plainPage().write(PlainPage.Kind.BAD_REQUEST, request, response);
+        } else if (!MfaFilter.isInclude(request)) {
             flow.plainPage().write(PlainPage.Kind.NOT_FOUND, request, response);
         }
     }
 
     void refuse(Decision decision, RequestEdge facts, HttpServletResponse response) throws IOException {
+        if (SuspiciousAddress.isOf(facts.request())) {
+            hide(facts.request(), response);
+            return;
+        }
         try {
             if (!MfaFilter.isInclude(facts.request()) && !response.isCommitted()) {
                 flow.lookForFreshSignIn(facts.request(), facts.caller());

@@ -41,8 +41,13 @@ final class RequestEdge implements Access {
         if (edge.isView(path) || edge.isView(request.getPathInfo())) {
             return Place.HIDDEN;
         }
+        if (SuspiciousAddress.isBelow(edge.pagePath(), request)) {
+            return Place.HIDDEN;
+        }
         if (Edge.isBelow(edge.pagePath(), path)) {
-            return request.getDispatcherType() == DispatcherType.REQUEST ? Place.OURS : Place.HIDDEN;
+            return request.getDispatcherType() == DispatcherType.REQUEST && !SuspiciousAddress.isOf(request)
+                    ? Place.OURS
+                    : Place.HIDDEN;
         }
         return Place.APPLICATION;
     }
@@ -101,7 +106,7 @@ final class RequestEdge implements Access {
 
     @Override
     public boolean isExempt() {
-        boolean exempt = edge.exemptPaths().contains(path(request));
+        boolean exempt = edge.exemptPaths().contains(path(request)) && !SuspiciousAddress.isOf(request);
         if (exempt) {
             isFlagged(); // for a later dispatch of this request to a path that is not
         }
