@@ -71,13 +71,17 @@ public final class MfaFilter implements Filter {
         try {
             decision = Decision.of(facts);
         } catch (RuntimeException | LinkageError e) {
+            LateSignIn.decided(request, response);
             started.refuseUnavailable(facts, response, e);
             return;
+        }
+        if (decision != Decision.PASS) {
+            LateSignIn.decided(request, response);
         }
         switch (decision) {
             case PASS:
                 try {
-                    chain.doFilter(request, response);
+                    LateSignIn.pass(started, facts, response, chain);
                 } finally {
                     facts.afterwards();
                 }

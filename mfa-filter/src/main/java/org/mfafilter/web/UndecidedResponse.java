@@ -1,0 +1,113 @@
+package org.mfafilter.web;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The response of a request that began with nobody signed in. Asks again before the first byte, and before anything
+ * leaves the container's buffer, whether the application may go on; if not, what it has written is thrown away.
+ *
+ * <p>Holds nothing back itself: bytes, headers, redirects and errors go to the container as they come.
+ */
+final class UndecidedResponse extends HttpServletResponseWrapper {
+
+    /** At most so many bytes a character has in any encoding. */
+    static final int LONGEST_CHARACTER = 4;
+
+    private final BooleanSupplier mayGoOn;
+    private long written;
+    private boolean askingAlways;
+    private boolean decided;
+    private boolean refused;
+    private @Nullable ServletOutputStream stream;
+    private @Nullable PrintWriter writer;
+
+    /**
+     * Watches a response.
+     *
+     * @param mayGoOn whether the application may answer, as things are now
+     */
+    UndecidedResponse(HttpServletResponse response, BooleanSupplier mayGoOn) {
+        super(response);
+        this.mayGoOn = mayGoOn;
+    }
+
+    /** Finds the one that a response wraps, or is. */
+    static @Nullable UndecidedResponse in(ServletResponse response) {
+        ServletResponse inner = response;
+        while (inner instanceof ServletResponseWrapper) {
+            if (inner instanceof UndecidedResponse) {
+                return (UndecidedResponse) inner;
+            }
+            inner = ((ServletResponseWrapper) inner).getResponse();
+        }
+        return null;
+    }
+
+    /** Lets through what comes from now on: a dispatch has been decided, and its answer is not the application's alone. */
+    synchronized void decided() {
+        decided = true;
+        refused = false;
+    }
+
+    /** From now on nobody else asks before the container sends what it has. */
+    synchronized void askAlways() {
+        askingAlways = true;
+    }
+
+    /** Tells, after the application has answered, whether its answer was refused or is to be, what is in the buffer too. */
+    synchronized boolean isRefused() {
+        return written > 0 && !may(true);
+    }
+
+    /** Tells whether so many bytes may go to the container. */
+    synchronized boolean mayWrite(long bytes) {
+        boolean first = written == 0;
+        written += bytes;
+        // a container that has begun to send may send anything at once
+        return may(first || askingAlways || written >= getBufferSize());
+    }
+
+    /** Tells whether what is in the container's buffer may leave it. A redirect by hand has nothing there. */
+    synchronized boolean maySend() {
+        boolean redirect = written == 0 && getStatus() >= 300 && getStatus() < 400;
+        return redirect || may(true);
+    }
+
+    private boolean may(boolean asking) {
+        if (asking && !decided && !refused) {
+            refused = !mayGoOn.getAsBoolean();
+        }
+        return !refused;
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        if (stream == null) {
+            stream = new UndecidedStream(super.getOutputStream(), this);
+        }
+        return stream;
+    }
+
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        if (writer == null) {
+            writer = new UndecidedWriter(super.getWriter(), this);
+        }
+        return writer;
+    }
+
+    @Override
+    public void flushBuffer() throws IOException {
+        if (maySend()) {
+            super.flushBuffer();
+        }
+    }
+}
