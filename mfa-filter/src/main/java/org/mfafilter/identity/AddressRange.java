@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class AddressRange {
 
     /** What only an address is made of, so that no name is ever looked up. */
-    private static final Pattern LITERAL =
-            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern LITERAL = Pattern.compile("OCTET(\\.OCTET){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*"
+            .replace("OCTET", "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"));
 
     private static final Pattern BITS = Pattern.compile("[0-9]{1,3}");
 
@@ -27,7 +27,7 @@ public final class AddressRange {
      *
      * @param text such as {@code 10.1.2.3}, {@code 10.1.0.0/16} or {@code fd00::/8}
      * @return the range
-     * @throws IllegalArgumentException if the text is neither, or bits are set behind the prefix
+     * @throws IllegalArgumentException if the text is neither, bits are set behind the prefix, or it is every address
      */
     public static AddressRange parse(String text) {
         int slash = text.indexOf('/');
@@ -42,17 +42,21 @@ public final class AddressRange {
         if (bits > address.length * 8 || range.hasBitsBehindPrefix()) {
             throw new IllegalArgumentException("the prefix of '" + text + "' does not fit the address");
         }
+        if (bits == 0) {
+            throw new IllegalArgumentException("'" + text + "' is every address there is; name those of the proxies");
+        }
         return range;
     }
 
     /**
      * Tells whether an address is within the range.
      *
-     * @param remote an address as {@code getRemoteAddr()} gives it, with or without a zone
+     * @param remote an address as {@code getRemoteAddr()} gives it, with or without a zone, an IPv6 one also in the brackets
+     *     that Jetty puts around it
      * @return true if it is; false also for what is no address
      */
     public boolean contains(@Nullable String remote) {
-        byte[] other = remote == null ? null : address(remote.replaceFirst("%.*$", ""));
+        byte[] other = remote == null ? null : address(bare(remote));
         if (other == null || other.length != address.length) {
             return false;
         }
@@ -62,6 +66,11 @@ public final class AddressRange {
             }
         }
         return true;
+    }
+
+    private static String bare(String remote) {
+        boolean bracketed = remote.startsWith("[") && remote.endsWith("]");
+        return (bracketed ? remote.substring(1, remote.length() - 1) : remote).replaceFirst("%.*$", "");
     }
 
     private boolean hasBitsBehindPrefix() {

@@ -58,7 +58,8 @@ public final class LoginTicket {
         return !now.isBefore(end);
     }
 
-    void clear() {
+    /** Overwrites the password. */
+    public void clear() {
         Arrays.fill(password, '\0');
     }
 }

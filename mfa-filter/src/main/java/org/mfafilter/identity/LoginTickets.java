@@ -40,7 +40,7 @@ public final class LoginTickets {
     }
 
     /**
-     * Takes a ticket, which nobody can do again.
+     * Takes a ticket, which nobody can do again. Whoever has taken it clears it.
      *
      * @param id what the request brought
      * @return the ticket, null if there is none such or its time is over
@@ -51,7 +51,8 @@ public final class LoginTickets {
     }
 
     void withdraw(LoginTicket ticket) {
-        waiting.remove(ticket.id());
-        ticket.clear();
+        if (waiting.remove(ticket.id(), ticket)) {
+            ticket.clear();
+        }
     }
 }

@@ -27,8 +27,15 @@ public final class NamedVerifier {
         return new NamedVerifier(name, state, verifier, false);
     }
 
-    /** A way that knows the server's own callers, and of nobody else more than the name. */
-    static NamedVerifier ofServer(String name, String state, PasswordVerifier verifier) {
+    /**
+     * A way that knows the server's own callers, and of nobody else more than the name.
+     *
+     * @param name what it is called in the start report
+     * @param state a few words about it
+     * @param verifier does it
+     * @return the way, not asked about callers whom a filter or the application has signed in
+     */
+    public static NamedVerifier ofServer(String name, String state, PasswordVerifier verifier) {
         return new NamedVerifier(name, state, verifier, true);
     }
 

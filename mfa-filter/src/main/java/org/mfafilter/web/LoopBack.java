@@ -58,6 +58,7 @@ final class LoopBack {
             LOGGER.log(Level.FINE, "the server refused to sign the caller in", e);
             return request.getUserPrincipal() == null ? PasswordAnswer.INVALID : PasswordAnswer.UNANSWERED;
         } finally {
+            ticket.clear();
             signOut(request);
         }
     }

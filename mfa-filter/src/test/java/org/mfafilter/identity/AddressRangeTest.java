@@ -15,10 +15,12 @@ class AddressRangeTest {
         "10.1.2.3, 10.1.2.3",
         "10.1.0.0/16, 10.1.255.255",
         "10.1.2.128/25, 10.1.2.200",
-        "0.0.0.0/0, 192.0.2.1",
+        "128.0.0.0/1, 192.0.2.1",
         "::1, 0:0:0:0:0:0:0:1",
         "fd00::/8, fd12:3456::1",
         "fe80::/10, fe80::1%eth0",
+        "::1, [::1]",
+        "fe80::/10, [fe80::1%eth0]",
         "10.1.2.3, ::ffff:10.1.2.3",
     })
     void containsWhatSharesThePrefix(String range, String address) {
@@ -30,7 +32,8 @@ class AddressRangeTest {
         "10.1.2.3, 10.1.2.4",
         "10.1.0.0/16, 10.2.0.0",
         "10.1.2.128/25, 10.1.2.127",
-        "0.0.0.0/0, ::1",
+        "128.0.0.0/1, ::1",
+        "10.1.2.3, [10.1.2.3",
         "fd00::/8, fe00::1",
         "127.0.0.1, localhost",
         "127.0.0.1, ''",
@@ -41,11 +44,24 @@ class AddressRangeTest {
 
     @Test
     void containsNoMissingAddress() {
-        assertThat(AddressRange.parse("0.0.0.0/0").contains(null)).isFalse();
+        assertThat(AddressRange.parse("128.0.0.0/1").contains(null)).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "10.1", "256.1.1.1", "10.1.2.3/", "10.1.2.3/x", "::1/٣", "", "/8", "1:2:3"})
+    @ValueSource(
+            strings = {
+                "localhost",
+                "10.1",
+                "256.1.1.1",
+                "999.1.1.1",
+                "010.1.2.3",
+                "10.1.2.3/",
+                "10.1.2.3/x",
+                "::1/٣",
+                "",
+                "/8",
+                "1:2:3"
+            })
     void readsNoNameAndNoHalfAddress(String text) {
         assertThatThrownBy(() -> AddressRange.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -58,5 +74,13 @@ class AddressRangeTest {
         assertThatThrownBy(() -> AddressRange.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the prefix of '" + text + "' does not fit the address");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0/0", "::/0"})
+    void readsNoRangeOfEveryAddress(String text) {
+        assertThatThrownBy(() -> AddressRange.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'" + text + "' is every address there is; name those of the proxies");
     }
 }
