@@ -1,6 +1,7 @@
 package org.mfafilter.enrollment;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.mfafilter.Caller;
 import org.mfafilter.identity.PasswordAnswer;
 import org.mfafilter.identity.PasswordVerifiers;
@@ -70,10 +71,10 @@ public final class PasswordCheck {
      * Tells, once, whether a session began with the fresh sign-in that was asked for within the last ten minutes.
      *
      * @param caller who has signed in
-     * @param sessionAge how long ago the session began; one that is older than the request for it does not count
+     * @param sessionAge tells how long ago the session began; one that is older than the request for it does not count
      * @return true if the sign-in counts as the password
      */
-    public boolean takeFreshSignIn(Caller caller, Duration sessionAge) {
+    public boolean takeFreshSignIn(Caller caller, Supplier<Duration> sessionAge) {
         return store.takeFreshSignIn(caller, sessionAge, FRESH);
     }
 

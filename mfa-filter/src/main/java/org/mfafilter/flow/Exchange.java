@@ -109,8 +109,9 @@ final class Exchange {
     }
 
     void redirect(Screen screen, @Nullable Notice notice) {
-        String said = notice == null ? "" : (hasReturn() ? "&" : "?") + "notice=" + notice.id();
-        Replies.redirect(response, address(screen.id()) + said);
+        String returnId = hasReturn() ? field("to") : null;
+        Replies.redirect(
+                response, Places.address(request.getContextPath() + settings.path(), screen, returnId, notice));
     }
 
     void redirectToReturnAddress() {

@@ -58,7 +58,7 @@ public final class Flow {
         this.assets = new Assets(renderer.assets());
         this.signOut = new SignOut(services.audit(), services.marks(), plainPage);
         ClockHint clockHint = new ClockHint(settings.hasHints());
-        this.freshSignIns = new FreshSignIns(services, settings, signOut, plainPage);
+        this.freshSignIns = new FreshSignIns(services, settings, signOut);
         this.setUpForms = new SetUpForms(services, clockHint, signOut, freshSignIns);
         this.signInForms = new SignInForms(services, clockHint);
         this.pages = new Pages(services, freshSignIns);
@@ -87,8 +87,12 @@ public final class Flow {
      */
     public String entry(HttpServletRequest request, Caller caller, boolean enroll, @Nullable String returnId) {
         Screen screen = enroll ? reached(request, caller) : Screen.VERIFY;
-        String address = request.getContextPath() + settings.path() + '/' + screen.id();
-        return returnId == null ? address : address + "?to=" + returnId;
+        boolean repeated = screen == Screen.PASSWORD && freshSignIns.isRepeated(request, caller);
+        return Places.address(
+                request.getContextPath() + settings.path(),
+                screen,
+                returnId,
+                repeated ? Notice.SIGN_IN_REPEATED : null);
     }
 
     /**
@@ -108,8 +112,6 @@ public final class Flow {
         boolean post = method.equals("POST");
         if (assets.has(place)) {
             assets.serve(place, request, response, plainPage);
-        } else if (freshSignIns.isPlace(place)) {
-            freshSignIns.lead(request, response, access);
         } else if (!Places.exists(place)) {
             plainPage.write(PlainPage.Kind.NOT_FOUND, request, response);
         } else if (!post && !method.equals("GET") && !method.equals("HEAD")) {
@@ -167,9 +169,19 @@ public final class Flow {
      *
      * @param request the request
      * @param caller who is refused
+     * @param signsIn whether the caller has signed in during this very request
      */
-    public void lookForFreshSignIn(HttpServletRequest request, Caller caller) {
-        freshSignIns.look(request, caller);
+    public void lookForFreshSignIn(HttpServletRequest request, Caller caller, boolean signsIn) {
+        freshSignIns.look(request, caller, signsIn);
+    }
+
+    /**
+     * Takes note of a request at which nobody is signed in. Makes no session, and asks the store nothing.
+     *
+     * @param request the request
+     */
+    public void seeSignedOut(HttpServletRequest request) {
+        freshSignIns.seeSignedOut(request);
     }
 
     private Screen reached(HttpServletRequest request, Caller caller) {
@@ -178,7 +190,8 @@ public final class Flow {
         }
         SetUp setUp = Visit.of(request, caller).setUp();
         Screen screen = Screen.of(setUp.step());
-        boolean going = setUp.hasKey() || (screen == Screen.PASSWORD && freshSignIns.counts(request, caller));
+        boolean signedIn = freshSignIns.counts(request, caller) || freshSignIns.isRepeated(request, caller);
+        boolean going = setUp.hasKey() || (screen == Screen.PASSWORD && signedIn);
         return going && screen.compareTo(Screen.CODE) <= 0 ? screen : Screen.METHODS;
     }
 

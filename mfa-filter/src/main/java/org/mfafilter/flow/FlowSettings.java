@@ -3,6 +3,7 @@ package org.mfafilter.flow;
 import jakarta.servlet.ServletContext;
 import org.jspecify.annotations.Nullable;
 import org.mfafilter.config.ConfigKeys;
+import org.mfafilter.config.IdentityKeys;
 import org.mfafilter.config.MfaConfig;
 
 /** What the configuration says about the pages. Immutable. */
@@ -15,6 +16,7 @@ public final class FlowSettings {
     private final String signOutUrl;
     private final boolean plainHttpAllowed;
     private final boolean hints;
+    private final boolean signInBehind;
 
     /**
      * Reads the configuration.
@@ -32,6 +34,7 @@ public final class FlowSettings {
         support = config.get(ConfigKeys.UI_SUPPORT);
         issuer = firstOf(config.get(ConfigKeys.TOTP_ISSUER), applicationName);
         signOutUrl = config.getOrDefault(ConfigKeys.SIGN_OUT_URL);
+        signInBehind = config.getOrDefault(IdentityKeys.IDENTITY).equals("expression");
         hints = config.getOrDefault(ConfigKeys.HINTS).equals("full");
         plainHttpAllowed = config.getOrDefault(ConfigKeys.TRANSPORT).equals("warn");
     }
@@ -65,6 +68,11 @@ public final class FlowSettings {
 
     boolean hasHints() {
         return hints;
+    }
+
+    /** Whether the application signs in behind our filter, so that the request that does it is seen here. */
+    boolean isSignInBehind() {
+        return signInBehind;
     }
 
     boolean isPlainHttpAllowed() {

@@ -1,5 +1,7 @@
 package org.mfafilter.flow;
 
+import org.jspecify.annotations.Nullable;
+
 /** The places below {@code mfa.path} beside the screens and the assets. */
 final class Places {
 
@@ -7,10 +9,13 @@ final class Places {
     static final String CANCEL = "cancel";
     static final String DOWNLOAD = "recovery-codes.txt";
 
-    /** Where a fresh sign-in begins; there only where one stands for the password. */
-    static final String SIGN_IN_AGAIN = "sign-in-again";
-
     private Places() {}
+
+    /** The address of a screen, with the way back and what the page has to say. */
+    static String address(String pages, Screen screen, @Nullable String returnId, @Nullable Notice notice) {
+        String address = pages + '/' + screen.id() + (returnId == null ? "" : "?to=" + returnId);
+        return notice == null ? address : address + (returnId == null ? '?' : '&') + "notice=" + notice.id();
+    }
 
     static boolean exists(String place) {
         return place.isEmpty()

@@ -36,9 +36,7 @@ public final class PlainPage {
         /** Too many wrong passwords were typed again: the session has ended. */
         WRONG_PASSWORDS(200),
         /** Another spelling of the caller's name is enrolled. */
-        OTHER_SPELLING(403),
-        /** Signed out for a fresh sign-in, and signed in again without anybody typing. */
-        SIGN_IN_REPEATED(403);
+        OTHER_SPELLING(403);
 
         private final int status;
 

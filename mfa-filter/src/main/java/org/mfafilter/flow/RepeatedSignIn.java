@@ -1,8 +1,11 @@
 package org.mfafilter.flow;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.lang.reflect.InvocationTargetException;
 import java.security.Principal;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class RepeatedSignIn {
 
     private static final String CERTIFICATE = "jakarta.servlet.request.X509Certificate";
+    /** Not BASIC: some servers say that of the form of Jakarta Security too. */
+    private static final Set<String> KINDS = Collections.unmodifiableSet(new HashSet<>(Arrays.asList(
+            HttpServletRequest.CLIENT_CERT_AUTH, "CLIENT-CERT", HttpServletRequest.DIGEST_AUTH, "SPNEGO")));
+
     private static final String SHIRO = "org.apache.shiro.SecurityUtils";
 
     private RepeatedSignIn() {}
@@ -22,33 +29,39 @@ final class RepeatedSignIn {
     }
 
     static boolean is(HttpServletRequest request) {
-        String kind = request.getAuthType();
         return isByBrowser(request)
-                || HttpServletRequest.CLIENT_CERT_AUTH.equals(kind)
-                || "SPNEGO".equals(kind)
-                || isRememberedBySpring(request.getUserPrincipal())
+                || KINDS.contains(String.valueOf(request.getAuthType()))
+                || isWithoutPasswordBySpring(request.getUserPrincipal())
                 || isRememberedByShiro();
     }
 
-    private static boolean isRememberedBySpring(@Nullable Principal principal) {
-        return principal != null && principal.getClass().getSimpleName().equals("RememberMeAuthenticationToken");
+    /** Of Spring Security's own only one stands for a name and a password that were typed. */
+    private static boolean isWithoutPasswordBySpring(@Nullable Principal principal) {
+        return principal != null
+                && principal.getClass().getName().startsWith("org.springframework.security.")
+                && !principal.getClass().getSimpleName().equals("UsernamePasswordAuthenticationToken");
     }
 
     /** Shiro's principal is the same after a remember-me; only its subject tells. */
     private static boolean isRememberedByShiro() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        Class<?> shiro;
         try {
-            Object subject =
-                    Class.forName(SHIRO, true, loader).getMethod("getSubject").invoke(null);
+            shiro = Class.forName(SHIRO, true, loader);
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+        try {
+            Object subject = shiro.getMethod("getSubject").invoke(null);
             Class<?> type = Class.forName("org.apache.shiro.subject.Subject", true, loader);
             return (Boolean) type.getMethod("isRemembered").invoke(subject);
-        } catch (ReflectiveOperationException | LinkageError e) {
-            return e instanceof InvocationTargetException && isOfShiro(e.getCause());
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            return !isOutOfUse(e.getCause()); // Shiro cannot tell: then nobody has typed anything as far as we know
         }
     }
 
-    /** Shiro is there and cannot tell: then nobody has typed anything as far as we know. */
-    private static boolean isOfShiro(@Nullable Throwable cause) {
-        return cause != null && !cause.getClass().getName().endsWith("UnavailableSecurityManagerException");
+    /** Shiro is there, and signs in nobody in this application. */
+    private static boolean isOutOfUse(@Nullable Throwable cause) {
+        return cause != null && cause.getClass().getName().endsWith("UnavailableSecurityManagerException");
     }
 }

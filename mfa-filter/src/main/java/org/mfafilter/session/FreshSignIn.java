@@ -70,6 +70,19 @@ public final class FreshSignIn implements Serializable {
     }
 
     /**
+     * Tells whether it was noted that the session's sign-in came by itself. Makes no session.
+     *
+     * @param request the request
+     * @param caller who is signed in
+     * @return true if it was
+     */
+    public static boolean isRefused(HttpServletRequest request, Caller caller) {
+        HttpSession session = request.getSession(false);
+        FreshSignIn noted = session == null ? null : of(session, caller);
+        return noted != null && !noted.counts;
+    }
+
+    /**
      * Ends what was noted: it has counted.
      *
      * @param request the request
@@ -77,6 +90,14 @@ public final class FreshSignIn implements Serializable {
     public static void spend(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null) {
+            session.removeAttribute(ATTRIBUTE);
+        }
+    }
+
+    /** Forgets what was noted of anybody but who is signed in now. */
+    static void forgetUnlessOf(HttpSession session, @Nullable String callerName) {
+        Object noted = session.getAttribute(ATTRIBUTE);
+        if (noted instanceof FreshSignIn && !((FreshSignIn) noted).caller.name().equals(callerName)) {
             session.removeAttribute(ATTRIBUTE);
         }
     }

@@ -159,15 +159,28 @@ public final class Marks {
      * @throws org.mfafilter.MfaStoreException if the store cannot answer
      */
     public boolean maySetUp(HttpServletRequest request, Caller caller) {
+        return permittedEpoch(request, caller) != null;
+    }
+
+    /**
+     * Finds what {@link #permitSetUp} permitted.
+     *
+     * @param request the request
+     * @param caller who is signed in
+     * @return the credential epoch that was proved, null where {@link #maySetUp} is false
+     * @throws org.mfafilter.MfaStoreException if the store cannot answer
+     */
+    public @Nullable Long permittedEpoch(HttpServletRequest request, Caller caller) {
         HttpSession session = request.getSession(false);
         Object attribute = session == null ? null : session.getAttribute(Mark.SET_UP_ATTRIBUTE);
         if (session == null || !(attribute instanceof Mark)) {
-            return false;
+            return null;
         }
         Mark mark = (Mark) attribute;
-        return mark.isOf(realm, caller.name(), session.getId())
+        boolean permitted = mark.isOf(realm, caller.name(), session.getId())
                 && mark.isYoungerThan(SET_UP_MILLIS, clock.millis())
                 && mark.epoch() == keeper.epoch(caller, mark.id());
+        return permitted ? mark.epoch() : null;
     }
 
     /**
@@ -207,9 +220,13 @@ public final class Marks {
     public void endUnlessOf(HttpServletRequest request, @Nullable String callerName) {
         try {
             HttpSession session = request.getSession(false);
+            if (session == null) {
+                return;
+            }
+            FreshSignIn.forgetUnlessOf(session, callerName);
             for (String attribute : Arrays.asList(Mark.ATTRIBUTE, Mark.SET_UP_ATTRIBUTE)) {
-                Object mark = session == null ? null : session.getAttribute(attribute);
-                if (session != null && mark instanceof Mark && !((Mark) mark).isOf(callerName)) {
+                Object mark = session.getAttribute(attribute);
+                if (mark instanceof Mark && !((Mark) mark).isOf(callerName)) {
                     session.removeAttribute(attribute);
                     end((Mark) mark);
                 }

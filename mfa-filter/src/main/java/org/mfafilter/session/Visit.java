@@ -26,6 +26,7 @@ public final class Visit implements Serializable {
                     HttpServletRequest.BASIC_AUTH,
                     HttpServletRequest.DIGEST_AUTH,
                     HttpServletRequest.CLIENT_CERT_AUTH,
+                    "CLIENT-CERT",
                     "SPNEGO")));
     private static final int MAX_RETURN_ADDRESSES = 5;
     private static final int MAX_FORMS = 32;
@@ -87,19 +88,6 @@ public final class Visit implements Serializable {
         HttpSession session = request.getSession(false);
         Object attribute = session == null ? null : session.getAttribute(ATTRIBUTE);
         return attribute instanceof Visit && ((Visit) attribute).shownByEachRequest;
-    }
-
-    /**
-     * Finds a remembered address while nobody is signed in. Makes no session.
-     *
-     * @param request the request
-     * @param id the id from our address
-     * @return the address, null if the session holds none of that id
-     */
-    public static @Nullable String heldReturnAddress(HttpServletRequest request, String id) {
-        HttpSession session = request.getSession(false);
-        Object attribute = session == null ? null : session.getAttribute(ATTRIBUTE);
-        return attribute instanceof Visit ? ((Visit) attribute).returnAddress(id) : null;
     }
 
     /**

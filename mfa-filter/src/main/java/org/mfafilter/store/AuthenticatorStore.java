@@ -3,6 +3,7 @@ package org.mfafilter.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.mfafilter.Caller;
 
 /**
@@ -201,11 +202,12 @@ public interface AuthenticatorStore {
      * Takes back what {@link #awaitFreshSignIn} noted, in one conditional write: of several sessions at once one gets it.
      *
      * @param caller who has signed in
-     * @param sessionAge how long ago the session began
+     * @param sessionAge tells how long ago the session began; asked for when the store has found out what time it is, not
+     *     before a wait; a negative one does not count
      * @param within how long the note is good for
      * @return true exactly if this call took it back, it was not older than {@code within}, and the session began after it
      */
-    boolean takeFreshSignIn(Caller caller, Duration sessionAge, Duration within);
+    boolean takeFreshSignIn(Caller caller, Supplier<Duration> sessionAge, Duration within);
 
     /**
      * Revokes a caller's authenticators and recovery codes and raises the epoch, so that no mark of the caller counts

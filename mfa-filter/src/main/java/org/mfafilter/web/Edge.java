@@ -146,6 +146,16 @@ final class Edge {
         renderer.drawn(request);
     }
 
+    /** Takes note of a request at which nobody is signed in. */
+    void seeSignedOut(HttpServletRequest request) {
+        flow.seeSignedOut(request);
+    }
+
+    /** Takes note of a request that has signed in somebody who is flagged, before its answer leaves. */
+    void seeSignIn(RequestEdge facts) {
+        flow.lookForFreshSignIn(facts.request(), facts.caller(), true);
+    }
+
     void serveOurs(RequestEdge facts, HttpServletResponse response) throws IOException {
         HttpServletRequest request = facts.request();
         if (!SignInShown.on(request, response)) {
@@ -183,7 +193,7 @@ final class Edge {
         }
         try {
             if (!MfaFilter.isInclude(facts.request()) && !response.isCommitted()) {
-                flow.lookForFreshSignIn(facts.request(), facts.caller());
+                flow.lookForFreshSignIn(facts.request(), facts.caller(), false);
             }
             refusals.demand(decision, facts, response);
         } catch (RuntimeException e) {

@@ -39,6 +39,7 @@ final class LateSignIn {
             throws IOException, ServletException {
         HttpServletRequest request = facts.request();
         if (!MfaFilter.isInclude(request) && !facts.isSignedIn()) {
+            edge.seeSignedOut(request);
             new LateSignIn(edge, request, response).pass(chain);
             return;
         }
@@ -55,7 +56,7 @@ final class LateSignIn {
     }
 
     private void pass(FilterChain chain) throws IOException, ServletException {
-        UndecidedResponse undecided = new UndecidedResponse(response, this::mayGoOn);
+        UndecidedResponse undecided = new UndecidedResponse(response, this::mayGoOn, this::seeSignIn);
         boolean answered = false;
         try {
             chain.doFilter(new UndecidedRequest(request, undecided), undecided);
@@ -71,6 +72,8 @@ final class LateSignIn {
         }
         if (undecided.isRefused()) {
             speak();
+        } else if (!left) {
+            seeSignIn();
         }
     }
 
@@ -106,10 +109,26 @@ final class LateSignIn {
         }
     }
 
+    /** A fresh sign-in belongs to the answer of the request that did it; one that came without a form is none. */
+    private void seeSignIn() {
+        if (!request.getMethod().equals("POST") || response.isCommitted()) {
+            return;
+        }
+        RequestEdge now = new RequestEdge(request, edge);
+        try {
+            if (isSignedIn(now) && now.isFlagged()) {
+                edge.seeSignIn(now);
+            }
+        } catch (RuntimeException | LinkageError e) {
+            LOGGER.log(Level.WARNING, "nothing tells who has signed in; the next request is refused or not", e);
+        }
+    }
+
     private void speak() {
         if (refused == null || response.isCommitted()) {
             return;
         }
+        seeSignIn();
         decided(request, response);
         try {
             response.setContentLength(0); // that of the application's answer otherwise

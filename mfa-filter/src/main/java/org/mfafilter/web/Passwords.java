@@ -27,6 +27,7 @@ final class Passwords implements AutoCloseable {
 
     Passwords(MfaConfig config, ServletContext context, ThreadFactory factory, LoginTickets tickets) {
         this.way = way(config);
+        refuseOnLiberty(config, String.valueOf(context.getServerInfo()));
         // not the store's threads: a table of the application's that hangs must not hold up the second factor
         threads = new ThreadPoolExecutor(
                 THREADS, THREADS, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), factory);
@@ -56,6 +57,17 @@ final class Passwords implements AutoCloseable {
             default:
                 return "two-step verification asks for the password again; asked in turn until one can tell:\n  "
                         + String.join("\n  ", verifiers.report());
+        }
+    }
+
+    /** The cookie of a sign-in outlives the sign-out there, unless {@code trackLoggedOutSSOCookies} is set. */
+    private void refuseOnLiberty(MfaConfig config, String server) {
+        if (way == PasswordWay.FRESH_SIGN_IN
+                && config.getOrDefault(IdentityKeys.IDENTITY).equals("principal")
+                && server.contains("Liberty")) {
+            throw new MfaConfigurationException("mfa.password is 'fresh-sign-in', but the server is " + server
+                    + ", whose cookie of a sign-in (LtpaToken2) signs in again after the sign-out, so that a fresh sign-in"
+                    + " proves nothing; set mfa.password to 'auto', which asks the server's user registry");
         }
     }
 

@@ -61,7 +61,7 @@ final class RequestEdge implements Access {
                 mark = name == null ? null : edge.marks().find(request, name);
                 verified = mark != null;
                 if (!verified && (name != null || edge.isSignOutSeen())) {
-                    edge.marks().endUnlessOf(request, name);
+                    endMarksOfOthers(name);
                 }
             } catch (MfaStoreException e) {
                 unanswered = e;
@@ -69,6 +69,13 @@ final class RequestEdge implements Access {
             }
         }
         return verified;
+    }
+
+    /** In a later dispatch the application may have changed what the request shows, and the session is as it was. */
+    private void endMarksOfOthers(@Nullable String name) {
+        if (request.getDispatcherType() == DispatcherType.REQUEST) {
+            edge.marks().endUnlessOf(request, name);
+        }
     }
 
     /** Looks, after the application has answered, whether it has signed the caller out, or somebody else in. */

@@ -22,6 +22,7 @@ final class UndecidedResponse extends HttpServletResponseWrapper {
     static final int LONGEST_CHARACTER = 4;
 
     private final BooleanSupplier mayGoOn;
+    private final Runnable beforeRedirect;
     private long written;
     private boolean askingAlways;
     private boolean decided;
@@ -33,10 +34,12 @@ final class UndecidedResponse extends HttpServletResponseWrapper {
      * Watches a response.
      *
      * @param mayGoOn whether the application may answer, as things are now
+     * @param beforeRedirect is run before a redirect, which some containers send at once
      */
-    UndecidedResponse(HttpServletResponse response, BooleanSupplier mayGoOn) {
+    UndecidedResponse(HttpServletResponse response, BooleanSupplier mayGoOn, Runnable beforeRedirect) {
         super(response);
         this.mayGoOn = mayGoOn;
+        this.beforeRedirect = beforeRedirect;
     }
 
     /** Finds the one that a response wraps, or is. */
@@ -109,5 +112,11 @@ final class UndecidedResponse extends HttpServletResponseWrapper {
         if (maySend()) {
             super.flushBuffer();
         }
+    }
+
+    @Override
+    public void sendRedirect(String location) throws IOException {
+        beforeRedirect.run();
+        super.sendRedirect(location);
     }
 }

@@ -927,19 +927,22 @@ public abstract class AuthenticatorStoreContract {
 
     @Test
     void freshSignInThatWasAskedForCountsOnceForWhoeverItWasAskedOf() {
-        assertThat(store.takeFreshSignIn(ALICE, Duration.ZERO, HOUR)).isFalse();
+        assertThat(store.takeFreshSignIn(ALICE, () -> Duration.ZERO, HOUR)).isFalse();
         store.awaitFreshSignIn(ALICE);
-        assertThat(store.takeFreshSignIn(BOB, Duration.ZERO, HOUR)).isFalse();
-        assertThat(other.takeFreshSignIn(ALICE, Duration.ZERO, HOUR)).isTrue();
-        assertThat(store.takeFreshSignIn(ALICE, Duration.ZERO, HOUR)).isFalse();
+        assertThat(store.takeFreshSignIn(BOB, () -> Duration.ZERO, HOUR)).isFalse();
+        assertThat(other.takeFreshSignIn(ALICE, () -> Duration.ZERO, HOUR)).isTrue();
+        assertThat(store.takeFreshSignIn(ALICE, () -> Duration.ZERO, HOUR)).isFalse();
         assertThat(store.find(ALICE).isEnrolled()).isFalse();
     }
 
     @Test
     void sessionThatWasThereBeforeIsNoFreshSignInAndTakesItFromNobody() {
         store.awaitFreshSignIn(ALICE);
-        assertThat(store.takeFreshSignIn(ALICE, HOUR, HOUR)).isFalse();
-        assertThat(store.takeFreshSignIn(ALICE, Duration.ZERO, HOUR)).isTrue();
+        assertThat(store.takeFreshSignIn(ALICE, () -> HOUR, HOUR)).isFalse();
+        assertThat(store.takeFreshSignIn(ALICE, () -> Duration.ofMillis(-1), HOUR))
+                .as("a clock that went back")
+                .isFalse();
+        assertThat(store.takeFreshSignIn(ALICE, () -> Duration.ZERO, HOUR)).isTrue();
     }
 
     @Test
@@ -949,7 +952,7 @@ public abstract class AuthenticatorStoreContract {
         while (!store.now().isAfter(asked.plusMillis(2))) {
             Thread.onSpinWait();
         }
-        assertThat(store.takeFreshSignIn(ALICE, Duration.ZERO, Duration.ofMillis(1)))
+        assertThat(store.takeFreshSignIn(ALICE, () -> Duration.ZERO, Duration.ofMillis(1)))
                 .isFalse();
     }
 
@@ -957,7 +960,7 @@ public abstract class AuthenticatorStoreContract {
     void ofSeveralFreshSessionsAtOnceOneCounts() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             store.awaitFreshSignIn(ALICE);
-            List<Boolean> taken = together(THREADS, i -> node(i).takeFreshSignIn(ALICE, Duration.ZERO, HOUR));
+            List<Boolean> taken = together(THREADS, i -> node(i).takeFreshSignIn(ALICE, () -> Duration.ZERO, HOUR));
             assertThat(taken).containsOnlyOnce(true);
         }
     }

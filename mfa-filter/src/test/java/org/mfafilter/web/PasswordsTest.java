@@ -25,12 +25,16 @@ class PasswordsTest {
 
     private final Map<String, String> keys = new HashMap<>();
 
+    private String server = "Apache Tomcat/10.1.0";
+
     private String report() {
         ServletContext context = (ServletContext) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {ServletContext.class}, (proxy, method, arguments) -> {
                     switch (method.getName()) {
                         case "getClassLoader":
                             return getClass().getClassLoader();
+                        case "getServerInfo":
+                            return server;
                         case "getVirtualServerName":
                             return "Catalina/localhost";
                         case "getContextPath":
@@ -61,6 +65,23 @@ class PasswordsTest {
         keys.put("mfa.password", "fresh-sign-in");
         keys.put("mfa.identity", "header");
         assertThatThrownBy(this::report).hasMessageContaining("a fresh one proves nothing");
+    }
+
+    @Test
+    void refusesAFreshSignInWhereTheCookieOfLibertyRepeatsIt() {
+        keys.put("mfa.password", "fresh-sign-in");
+        server = "IBM WebSphere Liberty/26.0.0.5";
+        assertThatThrownBy(this::report).hasMessageContaining("(LtpaToken2) signs in again after the sign-out");
+        keys.put("mfa.identity", "expression");
+        assertThat(report()).contains("ends the session before a set-up");
+    }
+
+    @Test
+    void refusesALoopBackForCallersWhomTheServerDoesNotKnow() {
+        keys.put("mfa.password.loop-back.url", "http://localhost:8080");
+        assertThat(report()).contains("loop-back sign-in: at http://localhost:8080/payroll/mfa/password-check");
+        keys.put("mfa.identity", "expression");
+        assertThatThrownBy(this::report).hasMessageContaining("who has the same name in the server's own sign-in");
     }
 
     @Test

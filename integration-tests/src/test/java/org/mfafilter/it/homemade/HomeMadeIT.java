@@ -170,6 +170,24 @@ class HomeMadeIT {
     }
 
     @Test
+    void freshSignInBelongsToTheBrowserThatDidItAndNotToWhoKnewTheSessionBefore() {
+        Person astrid = new Person("example-2");
+        astrid.name = "astrid-watched";
+        Answer refused = astrid.follow(astrid.signIn(astrid.name, REPORT).header("Location"));
+        Answer password = astrid.submit(astrid.follow(refused.location()), "method", "google-authenticator");
+        assertThat(astrid.submit(password).body()).contains("SIGN-IN-PAGE");
+        String known = astrid.client.cookie("JSESSIONID");
+
+        Answer signedIn = astrid.signIn(astrid.name, REPORT);
+
+        Person mallory = new Person("example-2");
+        mallory.client.holding("JSESSIONID", known);
+        assertThat(mallory.get(REPORT).body()).contains("SIGN-IN-PAGE");
+        Answer proved = astrid.follow(astrid.follow(signedIn.header("Location")).location());
+        assertThat(proved.page().select("h1").text()).isEqualTo("You can go on now");
+    }
+
+    @Test
     void sessionKeepsItsIdAtTheSignIn() {
         Person nils = new Person("example-1");
         nils.get("/other.jsp");
@@ -238,9 +256,7 @@ class HomeMadeIT {
         AuthenticatorApp setUp(String methods) {
             Answer password = submit(follow(methods), "method", "google-authenticator");
             assertThat(password.page().select("h1").text()).isEqualTo("Sign in again with your password");
-            String address = submit(password).location();
-            assertThat(address).isEqualTo(path(REPORT));
-            assertThat(follow(address).body()).contains("SIGN-IN-PAGE");
+            assertThat(submit(password).body()).contains("SIGN-IN-PAGE");
             Answer entry = follow(signIn(name, REPORT).header("Location"));
             Answer phone = submit(follow(entry.location()));
             Answer scan = submit(phone, "phone", "iphone");

@@ -51,9 +51,14 @@ enum SecurityFilter {
         return "/" + name().toLowerCase(Locale.ROOT);
     }
 
+    /** The context path of the same application with a fresh sign-in in place of the password. */
+    String freshPath() {
+        return path() + "_fresh";
+    }
+
     /** Makes the application, and adds what the page in {@code docs} says and the key file. */
-    HostWar application(Server container, String more) throws IOException {
-        HostWar war = HostWar.in(container.applicationFolder(path().substring(1)), HostKind.OWN_FACES, server);
+    HostWar application(String path, Server container, String more) throws IOException {
+        HostWar war = HostWar.in(container.applicationFolder(path.substring(1)), HostKind.OWN_FACES, server);
         war.file("WEB-INF/web.xml", "../security/web.xml");
         war.insert("<!-- sign-in -->", Files.readString(host().resolve("sign-in.xml")));
         for (String folder : jars) {

@@ -43,7 +43,9 @@ class SecurityFilterIT {
         String more = param("mfa.store.volatile", "true")
                 + param("mfa.crypto.key-file", Folders.keyFile(server.folder()).toString());
         for (SecurityFilter filter : filters().toList()) {
-            server.dress(filter.application(server, more));
+            server.dress(filter.application(filter.path(), server, more));
+            String fresh = param("mfa.password", "fresh-sign-in") + param("mfa.identity.realm", "fresh");
+            server.dress(filter.application(filter.freshPath(), server, more + fresh));
         }
         server.start();
     }
@@ -96,6 +98,42 @@ class SecurityFilterIT {
         assertThat(anotherDay.get(filter.path() + PAGE).location()).startsWith(filter.path() + "/mfa/verify");
     }
 
+    @ParameterizedTest
+    @MethodSource("filters")
+    void freshSignInStandsForThePasswordOnce(SecurityFilter filter) {
+        String path = filter.freshPath();
+        WebClient astrid = client();
+        signIn(astrid, path + filter.form(), "astrid", "nobody-remembers");
+        Answer methods = astrid.get(astrid.get(path + PAGE).location());
+        Answer again = submit(astrid, methods, "method", "google-authenticator");
+        assertThat(heading(again)).isEqualTo("Sign in again with your password");
+
+        assertThat(post(astrid, again).location()).isEqualTo(path + PAGE);
+        assertThat(astrid.get(path + PAGE).header("Location")).contains(filter.form());
+        signIn(astrid, path + filter.form(), "astrid", "nobody-remembers");
+
+        Answer proved = astrid.get(astrid.get(path + PAGE).location());
+        assertThat(heading(proved)).isEqualTo("You can go on now");
+        assertThat(heading(submit(astrid, proved))).startsWith("Get the verification code from the app");
+    }
+
+    @ParameterizedTest
+    @MethodSource("filters")
+    void rememberMeIsNoFreshSignIn(SecurityFilter filter) {
+        String path = filter.freshPath();
+        WebClient berit = client();
+        signIn(berit, path + filter.form(), "berit", filter.rememberMe());
+        String remembered = berit.cookie(filter.rememberMe());
+        Answer methods = berit.get(berit.get(path + PAGE).location());
+        post(berit, submit(berit, methods, "method", "google-authenticator"));
+
+        WebClient later = client().holding(filter.rememberMe(), remembered);
+        Answer entry = later.get(later.get(path + PAGE).location());
+        Answer again = submit(later, entry, "method", "google-authenticator");
+        assertThat(heading(again)).isEqualTo("Sign in again with your password");
+        assertThat(submit(later, again).body()).contains("signs you in by itself");
+    }
+
     private static AuthenticatorApp setUp(SecurityFilter filter) {
         WebClient astrid = signedIn(filter, "astrid", "nobody-remembers");
         Answer redirect = astrid.get(filter.path() + PAGE);
@@ -114,20 +152,30 @@ class SecurityFilterIT {
 
     private static WebClient signedIn(SecurityFilter filter, String caller, String checkbox) {
         WebClient client = client();
-        String form = filter.path() + filter.form();
+        signIn(client, filter.path() + filter.form(), caller, checkbox);
+        return client;
+    }
+
+    private static void signIn(WebClient client, String form, String caller, String checkbox) {
         String token = token(client.get(form));
         Answer answer =
                 client.post(form, "username", caller, "password", caller + "-2009", "_csrf", token, checkbox, "true");
         assertThat(answer.status()).as(answer.body()).isEqualTo(302);
-        return client;
     }
 
     private static Answer submit(WebClient client, Answer page, String... field) {
+        return client.get(post(client, page, field).location());
+    }
+
+    private static Answer post(WebClient client, Answer page, String... field) {
         List<String> fields = new ArrayList<>(List.of("form", page.form(), "key", page.key(), "_csrf", token(page)));
         fields.addAll(List.of(field));
         String action = page.page().select("main form").attr("action");
-        Answer answer = client.post(action, fields.toArray(String[]::new));
-        return client.get(answer.location());
+        return client.post(action, fields.toArray(String[]::new));
+    }
+
+    private static String heading(Answer page) {
+        return page.page().select("h1").text();
     }
 
     /** What Spring asks of every form; Shiro of none. */

@@ -207,7 +207,7 @@ class ContainerSignInsIT {
         WebClient astrid = new WebClient(tomcat.address());
         Answer methods = astrid.get(astrid.get(signIn(astrid, page, "astrid")).location());
         Answer again = submit(astrid, methods, "method", "google-authenticator");
-        assertThat(submit(astrid, again).location()).isEqualTo(page);
+        assertThat(submit(astrid, again).body()).contains("SIGN-IN-PAGE");
         Answer proved = astrid.get(astrid.get(signIn(astrid, page, "astrid")).location());
         AuthenticatorApp app = setUp(astrid, submit(astrid, proved));
 
@@ -216,6 +216,22 @@ class ContainerSignInsIT {
         assertThat(verify).startsWith("/own-filter/mfa/verify");
         assertThat(submit(astrid, astrid.get(verify), "code", app.nextCode()).body())
                 .contains(CANARY + " for astrid");
+    }
+
+    @Test
+    void signInThatComesByItselfIsNoFreshOne() {
+        String page = "/own-filter/main.jsp?action=report";
+        WebClient birgit = new WebClient(tomcat.address()).holding("SSO", "birgit");
+        Answer methods = birgit.get(birgit.get(page).location());
+        Answer again = submit(birgit, methods, "method", "google-authenticator");
+        assertThat(again.page().select("h1").text()).isEqualTo("Sign in again with your password");
+
+        Answer ended = submit(birgit, again);
+
+        Answer refused = birgit.get(ended.location());
+        assertThat(refused.page().select("h1").text()).isEqualTo("Sign in again with your password");
+        assertThat(refused.body()).contains("signs you in by itself");
+        assertThat(submit(birgit, refused).body()).contains("signs you in by itself");
     }
 
     private static String signIn(WebClient client, String page, String caller) {

@@ -27,12 +27,16 @@ class PasswordWaysIT {
         Path key = TomcatNine.keyFile(base.resolve("mfa.key"));
         application("fresh", "fresh-sign-in", key);
         application("fresh-to-the-end", "fresh-sign-in", key);
+        application("fresh-lost-phone", "fresh-sign-in", key);
+        application("fresh-stolen-password", "fresh-sign-in", key);
+        application("fresh-everywhere", "fresh-sign-in", key)
+                .replace("WEB-INF/web.xml", "<url-pattern>/app/*</url-pattern>", "<url-pattern>/*</url-pattern>");
         application("none", "none", key);
         tomcat.start();
     }
 
-    private static void application(String name, String way, Path key) throws IOException {
-        tomcat.application(name)
+    private static LegacyWar application(String name, String way, Path key) throws IOException {
+        return tomcat.application(name)
                 .withMfa("filter.xml", key)
                 .replace(
                         "WEB-INF/web.xml",
@@ -54,14 +58,12 @@ class PasswordWaysIT {
         Visitor astrid = at("/fresh-to-the-end");
         Answer ended = askToSignInAgain(astrid);
 
-        assertThat(ended.location()).isEqualTo("/fresh-to-the-end" + PAGE + "?hint=one");
-
-        Answer proved =
-                astrid.follow(astrid.signInAt("astrid", ended.location()).location());
+        assertThat(ended.body()).contains("j_username").doesNotContain(CANARY);
+        Answer proved = signInAgain(astrid, "/fresh-to-the-end");
 
         assertThat(heading(proved)).isEqualTo("You can go on now");
         assertThat(proved.page().select("input[type=password]")).isEmpty();
-        assertThat(astrid.open("/mfa/sign-in-again").location()).isEqualTo("/fresh-to-the-end/mfa/password");
+        assertThat(astrid.open(PAGE).location()).startsWith("/fresh-to-the-end/mfa/password?to=");
         Answer phone = astrid.submit(proved);
         assertThat(heading(phone)).startsWith("Get the verification code from the app");
         assertThat(setUp(astrid, phone).body()).contains(CANARY, "<p>one</p>");
@@ -73,20 +75,18 @@ class PasswordWaysIT {
         Visitor other = at("/fresh");
         toPassword(other);
         Visitor astrid = at("/fresh");
-        Answer ended = askToSignInAgain(astrid);
+        askToSignInAgain(astrid);
 
         assertThat(heading(other.follow(other.open(PAGE).location()))).isEqualTo("Secure your user account");
         assertThat(heading(other.open("/mfa/password"))).isEqualTo("Sign in again with your password");
-        Answer entry = astrid.signInAt("astrid", ended.location());
-        assertThat(heading(astrid.follow(entry.location()))).isEqualTo("You can go on now");
+        assertThat(heading(signInAgain(astrid, "/fresh"))).isEqualTo("You can go on now");
     }
 
     @Test
     void freshSignInCountsOnce() {
         Visitor astrid = at("/fresh");
-        Answer ended = askToSignInAgain(astrid);
-        Answer proved =
-                astrid.follow(astrid.signInAt("astrid", ended.location()).location());
+        askToSignInAgain(astrid);
+        Answer proved = signInAgain(astrid, "/fresh");
         Answer phone = astrid.submit(proved);
         Answer methods = astrid.cancel(phone);
 
@@ -106,23 +106,35 @@ class PasswordWaysIT {
     }
 
     @Test
-    void whoIsStillSignedInAtThePlaceForTheFreshSignInIsStopped() {
-        Visitor astrid = at("/fresh");
-        toPassword(astrid);
+    void freshSignInStandsForThePasswordWhereNothingIsOpen() {
+        Visitor astrid = at("/fresh-everywhere");
+        Answer ended = askToSignInAgain(astrid);
 
-        Answer answer = astrid.open("/mfa/sign-in-again");
-
-        assertThat(answer.status()).isEqualTo(403);
-        assertThat(heading(answer)).isEqualTo("You were signed in without a password");
+        assertThat(ended.body()).contains("j_username").doesNotContain(CANARY);
+        assertThat(heading(signInAgain(astrid, "/fresh-everywhere"))).isEqualTo("You can go on now");
     }
 
     @Test
-    void placeForTheFreshSignInIsThereForNobodyElse() {
-        assertThat(at("/none").open("/mfa/sign-in-again").status()).isEqualTo(404);
-        Visitor nils = at("/fresh");
-        nils.signIn("nils", PAGE);
-        assertThat(nils.open("/mfa/sign-in-again").status()).isEqualTo(404);
-        assertThat(at("/fresh").open("/mfa/sign-in-again").location()).isEqualTo("/fresh/");
+    void oneRecoveryCodeIsEnoughForANewPhone() {
+        Visitor astrid = at("/fresh-lost-phone");
+        signInAgainAfterARecoveryCode(astrid, "/fresh-lost-phone");
+
+        Answer entry = astrid.signInAt("astrid", "/fresh-lost-phone" + PAGE);
+
+        Answer proved = astrid.follow(astrid.follow(entry.location()).location());
+        assertThat(heading(proved)).isEqualTo("You can go on now");
+        assertThat(heading(astrid.submit(proved))).startsWith("Get the verification code from the app");
+    }
+
+    @Test
+    void recoveryCodePermitsNothingToWhoHasThePasswordAlone() {
+        signInAgainAfterARecoveryCode(at("/fresh-stolen-password"), "/fresh-stolen-password");
+        Visitor mallory = at("/fresh-stolen-password");
+
+        Answer entry = mallory.signInAt("astrid", "/fresh-stolen-password" + PAGE);
+
+        assertThat(entry.location()).startsWith("/fresh-stolen-password/mfa/verify");
+        assertThat(mallory.open("/mfa/password").location()).startsWith("/fresh-stolen-password/mfa/verify");
     }
 
     @Test
@@ -150,6 +162,30 @@ class PasswordWaysIT {
         assertThat(heading(password)).isEqualTo("Sign in again with your password");
         assertThat(password.page().select("input[type=password]")).isEmpty();
         return astrid.submit(password);
+    }
+
+    private static Answer signInAgain(Visitor astrid, String application) {
+        return astrid.follow(
+                astrid.signInAt("astrid", application + PAGE + "?hint=one").location());
+    }
+
+    /** Sets up, loses the phone, types a recovery code, and is asked to sign in before the next set-up. */
+    private static void signInAgainAfterARecoveryCode(Visitor astrid, String application) {
+        Visitor before = at(application);
+        askToSignInAgain(before);
+        Answer scan = before.submit(before.submit(signInAgain(before, application)), "phone", "android");
+        AuthenticatorApp app =
+                AuthenticatorApp.typing(scan.page().select("#key").text());
+        Answer codes = before.submit(before.submit(scan), "code", app.code());
+        String code = codes.page().select(".codes li").first().text();
+
+        Answer verify = astrid.signInTowardsOurPage("astrid", PAGE);
+        Answer recovery = astrid.follow(verify.page().select("p.other a").attr("href"));
+        Answer question = astrid.submit(recovery, "code", code);
+        assertThat(heading(question)).isEqualTo("Is your authenticator app still at hand?");
+        Answer again = astrid.submit(question, "answer", "no");
+        assertThat(heading(again)).isEqualTo("Sign in again with your password");
+        assertThat(astrid.submit(again).body()).contains("j_username");
     }
 
     private static Answer setUp(Visitor astrid, Answer phone) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.mfafilter.Caller;
 import org.mfafilter.MfaStoreException;
@@ -240,10 +241,12 @@ public final class JdbcAuthenticatorStore implements AuthenticatorStore {
     }
 
     @Override
-    public boolean takeFreshSignIn(Caller caller, Duration sessionAge, Duration within) {
+    public boolean takeFreshSignIn(Caller caller, Supplier<Duration> sessionAge, Duration within) {
         return run(caller, "look for a fresh sign-in", at -> {
             Instant now = at.now();
-            return CallerRows.takeFreshSignIn(at.statements, caller, now.minus(within), now.minus(sessionAge));
+            Duration age = sessionAge.get();
+            return !age.isNegative()
+                    && CallerRows.takeFreshSignIn(at.statements, caller, now.minus(within), now.minus(age));
         });
     }
 
