@@ -3,6 +3,7 @@ package org.mfafilter.session;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,10 @@ public final class ReturnAddress {
 
     private static final int MAX_LENGTH = 2048;
     private static final Pattern SESSION_ID = Pattern.compile(";jsessionid=[^/;?]*", Pattern.CASE_INSENSITIVE);
+
+    /** The scheme is left out: behind a TLS proxy the server may not know it, and nothing of the origin is kept. */
+    private static final Pattern ABSOLUTE =
+            Pattern.compile("https?://(?<authority>[^/?#@\\\\]+)(?<path>/[^?#]*)(\\?(?<query>[^#]*))?(#.*)?");
 
     private ReturnAddress() {}
 
@@ -30,7 +35,25 @@ public final class ReturnAddress {
         String path = forwarded instanceof String ? (String) forwarded : request.getRequestURI();
         Object forwardedQuery = request.getAttribute(RequestDispatcher.FORWARD_QUERY_STRING);
         String query = forwarded instanceof String ? (String) forwardedQuery : request.getQueryString();
-        path = SESSION_ID.matcher(path).replaceAll("");
+        return local(path, query, request);
+    }
+
+    /**
+     * Reads the address of the page that a script runs in.
+     *
+     * @param page the address as the script or the browser named it, null if neither did
+     * @param request the script's request, of any method
+     * @return raw path and query as above; null also for a page of another host or port than this request names
+     */
+    public static @Nullable String ofPage(@Nullable String page, HttpServletRequest request) {
+        Matcher parts = ABSOLUTE.matcher(page == null ? "" : page);
+        return parts.matches() && parts.group("authority").equalsIgnoreCase(request.getHeader("Host"))
+                ? local(parts.group("path"), parts.group("query"), request)
+                : null;
+    }
+
+    private static @Nullable String local(String sent, @Nullable String query, HttpServletRequest request) {
+        String path = SESSION_ID.matcher(sent).replaceAll("");
         String address = query == null ? path : path + '?' + query;
         return isLocal(path, address, request.getContextPath()) ? address : null;
     }

@@ -3,6 +3,7 @@ package org.mfafilter.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.RequestDispatcher;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,5 +84,84 @@ class ReturnAddressTest {
     void remembersNoPrefetch(String header, String value) {
         assertThat(ReturnAddress.of(Requests.to("/a").header(header, value).make()))
                 .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/%2F/evil.test",
+                "/%2Fevil.test",
+                "/%5Cevil.test",
+                "/%5c%5cevil.test/",
+                "/.//evil.test",
+                "/a/..//evil.test",
+                "/;@evil.test/",
+                "/@evil.test",
+                "/https://evil.test/",
+                "/%09/evil.test",
+                "/%0d%0aSet-Cookie:x",
+                "/javascript:alert(1)",
+            })
+    void staysWithinTheServerWhateverIsEncoded(String uri) {
+        String address = ReturnAddress.of(Requests.to(uri).make());
+
+        assertThat(address).isEqualTo(uri);
+        assertThat(URI.create("https://app.test/mfa/verify").resolve(address).getRawAuthority())
+                .isEqualTo("app.test");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/\t/evil.test", "/\n/evil.test", "\t//evil.test", "/\u0000", "/a\u007f", "///evil.test"})
+    void refusesWhatABrowserWouldReadAsAnotherHost(String uri) {
+        assertThat(ReturnAddress.of(Requests.to(uri).make())).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://app.test/app/a.xhtml?b=1&c=%26, /app/a.xhtml?b=1&c=%26",
+        "http://app.test/app/, /app/",
+        "https://APP.test/app/a;jsessionid=1.n1?b, /app/a?b",
+        "https://app.test/app/a?b#c?d, /app/a?b",
+        "https://app.test/app/a#c, /app/a",
+    })
+    void knowsThePageOfAScript(String page, String expected) {
+        assertThat(ReturnAddress.ofPage(page, script().make())).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.test/app/a",
+                "https://app.test:8443/app/a",
+                "https://app.test@evil.test/app/a",
+                "https://evil.test\\@app.test/app/a",
+                "https://app.test\\.evil.test/app/a",
+                "https://app.test",
+                "https://app.test/other/a",
+                "https://app.test//evil.test/app/",
+                "https://app.test/app/\\evil.test",
+                "https://app.test/app/a\r\nX: y",
+                "https:///app/a",
+                "//app.test/app/a",
+                "/app/a",
+                "javascript:alert(1)",
+                "about:blank",
+                "",
+            })
+    void knowsNoPageOfAnotherOriginOrApplication(String page) {
+        assertThat(ReturnAddress.ofPage(page, script().make())).isNull();
+    }
+
+    @Test
+    void knowsNoPageThatNobodyNamed() {
+        assertThat(ReturnAddress.ofPage(null, script().make())).isNull();
+        assertThat(ReturnAddress.ofPage(
+                        "https://null/app/a",
+                        Requests.to("/app/a").context("/app").make()))
+                .isNull();
+    }
+
+    private static Requests script() {
+        return Requests.to("/app/x").method("POST").context("/app").header("Host", "app.test");
     }
 }
