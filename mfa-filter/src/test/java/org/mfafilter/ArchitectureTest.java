@@ -16,6 +16,7 @@ class ArchitectureTest {
 
     private static final List<String> FROM_TOP_TO_BOTTOM = List.of(
             "org.mfafilter.web..",
+            "org.mfafilter.refusal..",
             "org.mfafilter.flow..",
             "org.mfafilter.session..",
             "org.mfafilter.config..",
@@ -49,7 +50,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule SERVLET_ONLY_AT_THE_EDGE = noClasses()
             .that()
-            .resideOutsideOfPackages("org.mfafilter.web..", "org.mfafilter.flow..", "org.mfafilter.session..")
+            .resideOutsideOfPackages(
+                    "org.mfafilter.web..", "org.mfafilter.refusal..", "org.mfafilter.flow..", "org.mfafilter.session..")
             .and()
             .haveNameNotMatching(
                     "org\\.mfafilter\\.identity\\.(IdentityResolver|\\w+Identity|ExpressionContext|NameResolver).*")

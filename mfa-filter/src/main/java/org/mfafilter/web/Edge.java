@@ -28,6 +28,7 @@ import org.mfafilter.identity.IdentityResolver;
 import org.mfafilter.policy.Decision;
 import org.mfafilter.policy.RequiredRoles;
 import org.mfafilter.policy.SensitiveAccessPolicy;
+import org.mfafilter.refusal.Refusals;
 import org.mfafilter.session.Marks;
 import org.mfafilter.verification.Verification;
 
@@ -72,7 +73,7 @@ final class Edge {
         this.marks = parts.marks;
         this.verification = parts.verification;
         this.flow = flow;
-        this.refusals = new Refusals(flow, parts.random);
+        this.refusals = new Refusals(flow, parts.verification, parts.random);
         this.audit = parts.audit;
         this.random = parts.random;
         this.parts = parts;
@@ -195,7 +196,7 @@ final class Edge {
             if (!MfaFilter.isInclude(facts.request()) && !response.isCommitted()) {
                 flow.lookForFreshSignIn(facts.request(), facts.caller(), false);
             }
-            refusals.demand(decision, facts, response);
+            refusals.demand(decision, facts.caller(), facts.request(), response);
         } catch (RuntimeException e) {
             refuseUnavailable(facts, response, e);
         }

@@ -1,6 +1,6 @@
 /**
- * The servlet edge: the filter, its registration, the facts of a request, and how a refusal is spoken to each kind of
- * client. Everything is put together here; nothing below knows where it runs.
+ * The servlet edge: the filter, its registration and the facts of a request. Everything is put together here; nothing below
+ * knows where it runs.
  * May import every other package.
  */
 package org.mfafilter.web;

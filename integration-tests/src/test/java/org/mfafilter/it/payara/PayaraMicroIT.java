@@ -102,7 +102,7 @@ class PayaraMicroIT {
     // --- each in its own way
 
     @ParameterizedTest
-    @CsvSource({"Accept, application/json", "Accept, */*", "Sec-Fetch-Mode, cors", "Faces-Request, partial/ajax"})
+    @CsvSource({"Accept, application/json", "Accept, */*", "Sec-Fetch-Mode, cors"})
     void answersWhatIsNoPageNavigationWithAProblem(String header, String value) {
         Answer answer = flagged().client.get(path("canary"), Map.of(header, value));
         assertThat(answer.status()).isEqualTo(403);
