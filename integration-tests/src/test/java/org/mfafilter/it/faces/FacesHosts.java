@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -206,6 +209,29 @@ abstract class FacesHosts {
     }
 
     @ParameterizedTest
+    @MethodSource("hosts")
+    void leadsAnAjaxRequestToOurPageAndLeavesItsViewAlone(FacesHost host) {
+        Guest elsa = guest(host);
+        Answer page = elsa.open(host.page("open"));
+        elsa.signIn("elsa", host.page("app"));
+
+        Answer refused = elsa.change(page, "2011");
+
+        assertThat(refused.status()).isEqualTo(200);
+        assertThat(refused.header("Content-Type")).isEqualToIgnoringCase("text/xml;charset=UTF-8");
+        Elements redirect = Jsoup.parse(refused.body(), Parser.xmlParser()).select("partial-response > *");
+        assertThat(redirect).hasSize(1);
+        assertThat(redirect.first().tagName()).isEqualTo("redirect");
+        assertThat(redirect.attr("url")).startsWith(host.with() + "/mfa/methods?to=");
+
+        Answer password = elsa.submit(elsa.follow(redirect.attr("url")), "method", "google-authenticator");
+        String back =
+                setUp(elsa, password, "elsa-2009").page().select("a.primary").attr("href");
+        assertThat(back).isEqualTo(host.with() + host.page("open"));
+        assertThat(elsa.change(page, "2011").body()).contains("<partial-response", "Found for 2011");
+    }
+
+    @ParameterizedTest
     @MethodSource("failingHosts")
     void endsOnAPageOfItsOwnWhereFacesFails(FacesHost host) {
         for (String where : List.of("phase", "expression", "after")) {
@@ -239,6 +265,14 @@ abstract class FacesHosts {
         Answer phone = guest.submit(password, "password", caller + "-2009");
         Answer scan = guest.submit(phone, "phone", "android");
         return assertOurs(host, guest.submit(scan));
+    }
+
+    /** Goes on from the password to the last page. */
+    private static Answer setUp(Guest guest, Answer password, String typed) {
+        Answer scan = guest.submit(guest.submit(password, "password", typed), "phone", "android");
+        AuthenticatorApp app =
+                AuthenticatorApp.typing(scan.page().select("#key").text());
+        return guest.submit(guest.submit(guest.submit(scan), "code", app.code()));
     }
 
     private Guest guest(FacesHost host) {

@@ -92,7 +92,8 @@ final class Guest {
         fields.putAll(Map.of("search:year", year, api + "source", "search:year", api + "behavior.event", "change"));
         fields.putAll(Map.of(api + "partial.execute", "search:year", api + "partial.render", "search:found"));
         fields.put(api + "partial.ajax", "true");
-        return post(page, Map.of("Faces-Request", "partial/ajax"), fields);
+        String address = page.response().uri().toString();
+        return post(page, Map.of("Faces-Request", "partial/ajax", "Referer", address), fields);
     }
 
     /** What is hidden in the host's own form. */
