@@ -77,7 +77,18 @@ final class Tab {
 
     /** Presses Enter and waits for the next page. */
     Tab enter() {
-        return leave(() -> page.keyboard().press("Enter"));
+        return leaveBy("Enter");
+    }
+
+    /** Presses a key that leads to another page, and waits for that. */
+    Tab leaveBy(String key) {
+        return leave(() -> page.keyboard().press(key));
+    }
+
+    /** Waits until something is on the page, seen or not. */
+    Tab waitFor(String selector) {
+        page.locator(selector).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        return this;
     }
 
     /** Types into whatever has the focus. */
@@ -112,6 +123,11 @@ final class Tab {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Clicks a link that downloads, and says whether the browser gave up and kept nothing. */
+    boolean failsToDownload(String link) {
+        return page.waitForDownload(() -> link(link).click()).failure() != null;
     }
 
     /** Does what leads to another page, and waits for that page; the old one is marked to tell them apart. */

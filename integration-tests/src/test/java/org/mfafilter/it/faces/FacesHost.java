@@ -12,7 +12,7 @@ import org.mfafilter.identity.PasswordVerifier;
 import org.mfafilter.it.faces.host.HostPasswords;
 
 /** A host with Faces, and how it is put into a server: once as it is, once with our jars and lines added. */
-final class FacesHost {
+public final class FacesHost {
 
     /** Where the host maps nothing itself and Faces does. */
     static final String AUTO = "";
@@ -32,7 +32,8 @@ final class FacesHost {
         this.jars = jars;
     }
 
-    static FacesHost of(String name, String mapping, String... jars) {
+    /** A host by its name, the mapping of its FacesServlet, and the folders of its jars. */
+    public static FacesHost of(String name, String mapping, String... jars) {
         return new FacesHost(name, mapping, List.of(jars));
     }
 
@@ -41,7 +42,8 @@ final class FacesHost {
         return this;
     }
 
-    FacesHost drawing(String file) {
+    /** Draws another view than the plain one. */
+    public FacesHost drawing(String file) {
         view = file;
         return this;
     }
@@ -64,7 +66,7 @@ final class FacesHost {
     }
 
     /** The address of the host's page in one of its folders. */
-    String page(String folder) {
+    public String page(String folder) {
         if (mapping.startsWith("/")) {
             return mapping.replace("*", folder + "/page" + suffix);
         }
@@ -89,7 +91,8 @@ final class FacesHost {
         return mapping.startsWith("/");
     }
 
-    String with() {
+    /** The context path of the application that has our jars. */
+    public String with() {
         return "/with_" + name.replace('-', '_');
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A Tomcat in a process of its own with every host of a generation in it, each twice. */
-final class FacesServer {
+public final class FacesServer {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(4);
 
@@ -30,7 +30,8 @@ final class FacesServer {
         this.port = port;
     }
 
-    static FacesServer of(Generation generation, List<FacesHost> hosts) throws IOException {
+    /** Makes a server with these hosts in it that is not started yet. */
+    public static FacesServer of(Generation generation, List<FacesHost> hosts) throws IOException {
         Path base =
                 Path.of("target", "faces-" + generation.tomcat().getFileName()).toAbsolutePath();
         Folders.delete(base);
@@ -60,7 +61,7 @@ final class FacesServer {
     }
 
     /** Starts, and waits until the applications have started or failed. */
-    FacesServer start() throws IOException, InterruptedException {
+    public FacesServer start() throws IOException, InterruptedException {
         Path bin = generation.tomcat().resolve("bin");
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -92,7 +93,7 @@ final class FacesServer {
         return this;
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://localhost:" + port);
     }
 
@@ -105,7 +106,7 @@ final class FacesServer {
         return base.resolve("tomcat.log");
     }
 
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         if (process == null) {
             return;
         }

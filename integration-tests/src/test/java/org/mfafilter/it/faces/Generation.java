@@ -13,7 +13,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** The packages that a host is written against, with a Tomcat that has them. */
-enum Generation {
+public enum Generation {
     JAVAX("tomcat9.home"),
     JAKARTA("tomcat10.home"),
     JAKARTA_11("tomcat11.home");
