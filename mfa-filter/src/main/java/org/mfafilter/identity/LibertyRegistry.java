@@ -10,6 +10,7 @@ import java.lang.reflect.Method;
  */
 final class LibertyRegistry implements PasswordVerifier {
 
+    private static final String HELPER = "com.ibm.wsspi.security.registry.RegistryHelper";
     private static final String WRONG = "com.ibm.websphere.security.PasswordCheckFailedException";
 
     private final Method find;
@@ -22,11 +23,20 @@ final class LibertyRegistry implements PasswordVerifier {
      * @throws ReflectiveOperationException where the server is another, or has no security
      */
     LibertyRegistry(ClassLoader loader) throws ReflectiveOperationException {
-        find = Class.forName("com.ibm.wsspi.security.registry.RegistryHelper", false, loader)
-                .getMethod("getUserRegistry", String.class);
+        find = Class.forName(HELPER, false, loader).getMethod("getUserRegistry", String.class);
         Class<?> registry = find.getReturnType();
         isValidUser = registry.getMethod("isValidUser", String.class);
         checkPassword = registry.getMethod("checkPassword", String.class, String.class);
+    }
+
+    /** Tells whether the server is Liberty, and its security is on. */
+    static boolean isThere(ClassLoader loader) {
+        try {
+            Class.forName(HELPER, false, loader);
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
     }
 
     @Override

@@ -43,6 +43,16 @@ public final class ServerRealm {
     }
 
     /**
+     * Tells whether the cookie of a sign-in outlives the sign-out, as Liberty's LtpaToken2 does.
+     *
+     * @param loader the application's class loader
+     * @return true on Liberty with its security on
+     */
+    public static boolean isCookieOutlivingSignOut(ClassLoader loader) {
+        return LibertyRegistry.isThere(loader);
+    }
+
+    /**
      * The way is left out where the container does not sign the callers in: who has the same name there is somebody else.
      *
      * @param reason why, for the start report

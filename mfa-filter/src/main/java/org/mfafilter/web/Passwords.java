@@ -14,6 +14,7 @@ import org.mfafilter.enrollment.PasswordWay;
 import org.mfafilter.identity.LoginTickets;
 import org.mfafilter.identity.NamedVerifier;
 import org.mfafilter.identity.PasswordVerifiers;
+import org.mfafilter.identity.ServerRealm;
 
 /** The ways in which a password is checked again, in their order; holds the threads of one of them until it is closed. */
 final class Passwords implements AutoCloseable {
@@ -27,7 +28,7 @@ final class Passwords implements AutoCloseable {
 
     Passwords(MfaConfig config, ServletContext context, ThreadFactory factory, LoginTickets tickets) {
         this.way = way(config);
-        refuseOnLiberty(config, String.valueOf(context.getServerInfo()));
+        refuseOnLiberty(config, context.getClassLoader());
         // not the store's threads: a table of the application's that hangs must not hold up the second factor
         threads = new ThreadPoolExecutor(
                 THREADS, THREADS, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), factory);
@@ -61,12 +62,12 @@ final class Passwords implements AutoCloseable {
     }
 
     /** The cookie of a sign-in outlives the sign-out there, unless {@code trackLoggedOutSSOCookies} is set. */
-    private void refuseOnLiberty(MfaConfig config, String server) {
+    private void refuseOnLiberty(MfaConfig config, ClassLoader loader) {
         if (way == PasswordWay.FRESH_SIGN_IN
                 && config.getOrDefault(IdentityKeys.IDENTITY).equals("principal")
-                && server.contains("Liberty")) {
-            throw new MfaConfigurationException("mfa.password is 'fresh-sign-in', but the server is " + server
-                    + ", whose cookie of a sign-in (LtpaToken2) signs in again after the sign-out, so that a fresh sign-in"
+                && ServerRealm.isCookieOutlivingSignOut(loader)) {
+            throw new MfaConfigurationException("mfa.password is 'fresh-sign-in', but the server is Liberty,"
+                    + " whose cookie of a sign-in (LtpaToken2) signs in again after the sign-out, so that a fresh sign-in"
                     + " proves nothing; set mfa.password to 'auto', which asks the server's user registry");
         }
     }

@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.ServletContext;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,16 +32,14 @@ class PasswordsTest {
 
     private final Map<String, String> keys = new HashMap<>();
 
-    private String server = "Apache Tomcat/10.1.0";
+    private ClassLoader loader = getClass().getClassLoader();
 
     private String report() {
         ServletContext context = (ServletContext) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {ServletContext.class}, (proxy, method, arguments) -> {
                     switch (method.getName()) {
                         case "getClassLoader":
-                            return getClass().getClassLoader();
-                        case "getServerInfo":
-                            return server;
+                            return loader;
                         case "getVirtualServerName":
                             return "Catalina/localhost";
                         case "getContextPath":
@@ -67,10 +72,20 @@ class PasswordsTest {
         assertThatThrownBy(this::report).hasMessageContaining("a fresh one proves nothing");
     }
 
+    /** What an application on Liberty sees of its security. */
+    private static ClassLoader liberty(Path folder) throws IOException {
+        Path source = folder.resolve("RegistryHelper.java");
+        Files.writeString(source, "package com.ibm.wsspi.security.registry; public class RegistryHelper {}");
+        int failed =
+                ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", folder.toString(), source.toString());
+        assertThat(failed).isZero();
+        return new URLClassLoader(new URL[] {folder.toUri().toURL()}, PasswordsTest.class.getClassLoader());
+    }
+
     @Test
-    void refusesAFreshSignInWhereTheCookieOfLibertyRepeatsIt() {
+    void refusesAFreshSignInWhereTheCookieOfLibertyRepeatsIt(@TempDir Path folder) throws IOException {
         keys.put("mfa.password", "fresh-sign-in");
-        server = "IBM WebSphere Liberty/26.0.0.5";
+        loader = liberty(folder);
         assertThatThrownBy(this::report).hasMessageContaining("(LtpaToken2) signs in again after the sign-out");
         keys.put("mfa.identity", "expression");
         assertThat(report()).contains("ends the session before a set-up");
