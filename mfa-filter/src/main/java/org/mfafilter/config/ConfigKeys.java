@@ -256,6 +256,15 @@ public final class ConfigKeys {
                     + " 2.2.3); then a new code is asked for.",
             ConfigValues.duration("PT1M", "PT24H"));
 
+    /** How long a mark counts without a request. */
+    public static final ConfigKey<Duration> SESSION_MAX_IDLE = new ConfigKey<>(
+            "mfa.session.max-idle",
+            "ISO-8601 duration",
+            "PT1H",
+            "How long the session counts as verified without a request, `PT1M` to `PT24H` (NIST SP 800-63B section 2.2.3);"
+                    + " the application's own session timeout may end it before.",
+            ConfigValues.duration("PT1M", "PT24H"));
+
     /** How often the epoch is read again. */
     public static final ConfigKey<Duration> SESSION_RECHECK = new ConfigKey<>(
             "mfa.session.recheck",
@@ -321,6 +330,7 @@ public final class ConfigKeys {
                     GUESSES_SET_UP,
                     GUESSES_PASSWORD,
                     SESSION_MAX_AGE,
+                    SESSION_MAX_IDLE,
                     SESSION_RECHECK,
                     SIGN_OUT_URL,
                     TRANSPORT,

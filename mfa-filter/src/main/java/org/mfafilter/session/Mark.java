@@ -1,5 +1,6 @@
 package org.mfafilter.session;
 
+import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -26,6 +27,9 @@ public final class Mark implements Serializable {
     /** When the epoch was last compared with the store's; another node, or a session read back, looks anew. */
     private transient volatile long checkedAtMillis;
 
+    /** When a request last came with it; 0 where the session was read back, or comes from another node. */
+    private transient volatile long usedAtMillis;
+
     /** When the store was last asked in vain. */
     private transient volatile long askedInVainAtMillis;
 
@@ -39,6 +43,7 @@ public final class Mark implements Serializable {
         this.epoch = epoch;
         this.verifiedAtMillis = verifiedAtMillis;
         this.checkedAtMillis = verifiedAtMillis;
+        this.usedAtMillis = verifiedAtMillis;
     }
 
     String id() {
@@ -69,6 +74,20 @@ public final class Mark implements Serializable {
 
     boolean isYoungerThan(long maxAgeMillis, long nowMillis) {
         return isSince(verifiedAtMillis, maxAgeMillis, nowMillis);
+    }
+
+    /**
+     * Whether the session was in use lately.
+     *
+     * @param session the session, whose own time counts where the mark has none
+     */
+    boolean wasUsedWithin(long maxIdleMillis, HttpSession session, long nowMillis) {
+        long used = usedAtMillis;
+        return isSince(used == 0 ? session.getLastAccessedTime() : used, maxIdleMillis, nowMillis);
+    }
+
+    void use(long nowMillis) {
+        usedAtMillis = nowMillis;
     }
 
     boolean wasCheckedWithin(long recheckMillis, long nowMillis) {

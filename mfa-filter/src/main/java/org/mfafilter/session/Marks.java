@@ -16,8 +16,8 @@ import org.mfafilter.MfaStoreException;
 /**
  * Sets and checks the marks of sessions. Thread-safe.
  *
- * <p>A mark counts for the caller and the session it was set in, for {@code mfa.session.max-age} since the code, and while
- * the caller's credential epoch is the one that was proved, which is looked up once in {@code mfa.session.recheck}. Every
+ * <p>A mark counts for the caller and the session it was set in, for {@code mfa.session.max-age} since the code, as long as
+ * no {@code mfa.session.max-idle} passes without a request, and while the caller's credential epoch is the one that was proved, which is looked up once in {@code mfa.session.recheck}. Every
  * other time the check costs no I/O and no allocation.
  */
 public final class Marks {
@@ -26,7 +26,9 @@ public final class Marks {
     private static final long SET_UP_MILLIS = Duration.ofMinutes(30).toMillis();
 
     private final String realm;
+    private final MarkedSessions sessions = new MarkedSessions();
     private final long maxAgeMillis;
+    private final long maxIdleMillis;
     private final long recheckMillis;
     private final long retryMillis;
     private final long graceMillis;
@@ -46,6 +48,7 @@ public final class Marks {
     public Marks(String realm, MarkTimes times, MarkKeeper keeper, SecureRandom random, Clock clock) {
         this.realm = realm;
         this.maxAgeMillis = times.maxAge().toMillis();
+        this.maxIdleMillis = times.maxIdle().toMillis();
         this.recheckMillis = times.recheck().toMillis();
         this.retryMillis = Math.max(recheckMillis, 1000);
         this.graceMillis = times.outageGrace().toMillis();
@@ -73,10 +76,33 @@ public final class Marks {
         }
         Mark mark = (Mark) attribute;
         long now = clock.millis();
-        if (!mark.isOf(realm, callerName, session.getId()) || !mark.isYoungerThan(maxAgeMillis, now)) {
+        if (!mark.isOf(realm, callerName, session.getId())
+                || !mark.isYoungerThan(maxAgeMillis, now)
+                || !mark.wasUsedWithin(maxIdleMillis, session, now)) {
             return null;
         }
-        return mark.wasCheckedWithin(recheckMillis, now) || isConfirmed(mark, now) ? mark : null;
+        mark.use(now);
+        if (mark.wasCheckedWithin(recheckMillis, now)) {
+            return mark;
+        }
+        sessions.add(session); // one that was read back, or comes from another node
+        return isConfirmed(mark, now) ? mark : null;
+    }
+
+    /**
+     * Ends the sessions of this node whose mark was ended in the store since a request last looked: by a revocation, or by
+     * signing out on another node. The container then closes their WebSockets. Asks the store once for each
+     * session for which no request has looked within {@code mfa.session.recheck}.
+     *
+     * @throws org.mfafilter.MfaStoreException if the store cannot answer
+     */
+    public void endSessionsOfEndedMarks() {
+        long now = clock.millis();
+        int ended =
+                sessions.end(mark -> !mark.wasCheckedWithin(recheckMillis, now) && !mark.check(mark.look(keeper), now));
+        if (ended > 0) {
+            LOGGER.info(ended + " sessions were ended: their second factor was revoked, or signed out on another node");
+        }
     }
 
     /** Of several requests at once one looks, and all take what it found. */
@@ -112,6 +138,7 @@ public final class Marks {
     private void put(String attribute, HttpServletRequest request, Caller caller, long epoch) {
         HttpSession session = changeSessionId(request);
         session.setAttribute(attribute, new Mark(newId(), caller, session.getId(), epoch, clock.millis()));
+        sessions.add(session);
     }
 
     /**

@@ -55,6 +55,7 @@ final class Parts implements MarkKeeper, AutoCloseable {
     private final EventListeners listeners;
     private final Passwords ways;
     private final ThreadPoolExecutor storeThreads;
+    private final SessionEnds sessionEnds;
     private final ServletContext context;
 
     Parts(MfaConfig config, ServletContext context, KeySource keys) {
@@ -86,9 +87,11 @@ final class Parts implements MarkKeeper, AutoCloseable {
                 ways.way(), store, ways.verifiers(), config.getOrDefault(ConfigKeys.GUESSES_PASSWORD));
         MarkTimes times = new MarkTimes(
                 config.getOrDefault(ConfigKeys.SESSION_MAX_AGE),
+                config.getOrDefault(ConfigKeys.SESSION_MAX_IDLE),
                 config.getOrDefault(ConfigKeys.SESSION_RECHECK),
                 config.getOrDefault(ConfigKeys.STORE_OUTAGE_GRACE));
         marks = new Marks(realm, times, this, random, clock);
+        sessionEnds = new SessionEnds(marks, config.getOrDefault(ConfigKeys.SESSION_RECHECK), threads);
         new MfaAdministration(store, callers, audit).publish(context);
     }
 
@@ -137,6 +140,7 @@ final class Parts implements MarkKeeper, AutoCloseable {
     @Override
     public void close() {
         MfaAdministration.withdraw(context);
+        sessionEnds.close();
         storeThreads.shutdown();
         ways.close();
         listeners.close();

@@ -35,6 +35,8 @@ class MarksTest {
     private boolean damaged;
     private final Set<String> ended = new HashSet<>();
     private int changes;
+    private long sessionUsed;
+    private boolean invalidated;
     private final HttpServletRequest request = request();
     private final Marks marks = marks("payroll");
 
@@ -110,7 +112,11 @@ class MarksTest {
 
     @Test
     void endsAtItsAgeAndWhenTheClockRunsBackBeforeIt() {
-        clock.advance(Duration.ofHours(12).minusSeconds(1).minusMillis(1));
+        for (int half = 0; half < 23; half++) {
+            clock.advance(Duration.ofMinutes(30));
+            assertThat(marks.find(request, "anna")).isNotNull();
+        }
+        clock.advance(Duration.ofMinutes(30).minusSeconds(1).minusMillis(1));
         assertThat(marks.find(request, "anna")).isNotNull();
         clock.advance(Duration.ofMillis(1));
         assertThat(marks.find(request, "anna")).isNull();
@@ -119,7 +125,75 @@ class MarksTest {
     }
 
     @Test
+    void endsWithoutARequestForAnHour() {
+        clock.advance(Duration.ofHours(1).minusMillis(1));
+        assertThat(marks.find(request, "anna")).isNull();
+        marks.set(request, ANNA, 3);
+        clock.advance(Duration.ofHours(1).minusMillis(1));
+        assertThat(marks.find(request, "anna")).isNotNull();
+        clock.advance(Duration.ofHours(1));
+        assertThat(marks.find(request, "anna")).isNull();
+    }
+
+    @Test
+    void sessionThatWasReadBackHasBeenUsedWhenTheContainerSays() throws Exception {
+        readBack();
+        sessionUsed = clock.millis() - Duration.ofHours(1).toMillis();
+        assertThat(marks.find(request, "anna")).isNull();
+        sessionUsed++;
+        assertThat(marks.find(request, "anna")).isNotNull();
+        sessionUsed = 0;
+        assertThat(marks.find(request, "anna")).as("known from now on").isNotNull();
+    }
+
+    @Test
+    void sessionEndsWithoutARequestWhenItsMarkHasEnded() {
+        marks.endSessionsOfEndedMarks();
+        assertThat(looks).as("a request has just looked").isZero();
+        clock.advance(Duration.ofSeconds(5));
+        marks.endSessionsOfEndedMarks();
+        assertThat(looks).isEqualTo(1);
+        assertThat(invalidated).isFalse();
+        epoch = 4;
+        clock.advance(Duration.ofSeconds(5));
+        marks.endSessionsOfEndedMarks();
+        assertThat(invalidated).isTrue();
+        marks.endSessionsOfEndedMarks();
+        assertThat(looks).as("it is forgotten").isEqualTo(2);
+    }
+
+    @Test
+    void sessionThatLostItsMarkOrIsAnotherNowIsLeftAlone() {
+        clock.advance(Duration.ofSeconds(5));
+        epoch = 4;
+        sessionId = "signed-in-again";
+        marks.endSessionsOfEndedMarks();
+        attributes.clear();
+        marks.set(request, ANNA, 4);
+        attributes.clear();
+        marks.endSessionsOfEndedMarks();
+        assertThat(invalidated).isFalse();
+    }
+
+    @Test
+    void noSessionEndsWhileTheStoreDoesNotAnswer() {
+        clock.advance(Duration.ofSeconds(5));
+        epoch = Long.MIN_VALUE;
+        assertThatThrownBy(marks::endSessionsOfEndedMarks).isInstanceOf(MfaStoreException.class);
+        epoch = 4;
+        marks.endSessionsOfEndedMarks();
+        assertThat(invalidated).isTrue();
+    }
+
+    @Test
     void isCheckedAnewOnAnotherNodeAndHoldsNoSecret() throws Exception {
+        sessionUsed = clock.millis();
+        readBack();
+        assertThat(marks.find(request, "anna")).isNotNull();
+        assertThat(looks).isEqualTo(1);
+    }
+
+    private void readBack() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(attributes.get(Mark.ATTRIBUTE));
@@ -127,8 +201,6 @@ class MarksTest {
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
             attributes.put(Mark.ATTRIBUTE, in.readObject());
         }
-        assertThat(marks.find(request, "anna")).isNotNull();
-        assertThat(looks).isEqualTo(1);
     }
 
     @Test
@@ -255,7 +327,7 @@ class MarksTest {
     private Marks marks(String realm, Duration grace) {
         return new Marks(
                 realm,
-                new MarkTimes(Duration.ofHours(12), Duration.ofSeconds(5), grace),
+                new MarkTimes(Duration.ofHours(12), Duration.ofHours(1), Duration.ofSeconds(5), grace),
                 new Keeper(),
                 new SecureRandom(),
                 clock);
@@ -302,6 +374,11 @@ class MarksTest {
                             return attributes.remove((String) arguments[0]);
                         case "getId":
                             return sessionId;
+                        case "getLastAccessedTime":
+                            return sessionUsed;
+                        case "invalidate":
+                            invalidated = true;
+                            return null;
                         default:
                             throw new UnsupportedOperationException(method.getName());
                     }
