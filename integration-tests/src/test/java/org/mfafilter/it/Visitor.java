@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.mfafilter.it.WebClient.Answer;
 
 /** Somebody with a browser of their own at one of the applications. */
@@ -36,6 +37,11 @@ public final class Visitor {
     /** Opens a WebSocket and waits for what the application says first, or gives the status of the refusal. */
     public String handshake(String place) {
         return client.handshake(application + place);
+    }
+
+    /** Opens a WebSocket, waits for what the application says first, and tells with which code it is closed. */
+    public CompletableFuture<Integer> listen(String place) {
+        return client.listen(application + place);
     }
 
     /** Opens what a page names or an answer leads to. */

@@ -127,15 +127,11 @@ public final class WebClient {
 
     /** Opens a WebSocket and waits for its first message; gives that, or the status of the refusal. */
     public String handshake(String path) {
-        CompletableFuture<String> message = new CompletableFuture<>();
-        URI address = URI.create("ws://" + base.getAuthority() + path);
+        Listening listening = new Listening();
         try {
-            WebSocket socket = http.newWebSocketBuilder()
-                    .connectTimeout(Duration.ofSeconds(30))
-                    .buildAsync(address, new FirstMessage(message))
-                    .get(30, TimeUnit.SECONDS);
+            WebSocket socket = open(path, listening);
             try {
-                return message.get(30, TimeUnit.SECONDS);
+                return listening.message().get(30, TimeUnit.SECONDS);
             } finally {
                 socket.abort();
             }
@@ -150,6 +146,30 @@ public final class WebClient {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Opens a WebSocket, waits for its first message, and goes on listening; gives the code with which it is closed. */
+    public CompletableFuture<Integer> listen(String path) {
+        Listening listening = new Listening();
+        try {
+            open(path, listening);
+            listening.message().get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return listening.closed();
+    }
+
+    private WebSocket open(String path, Listening listening)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        URI address = URI.create("ws://" + base.getAuthority() + path);
+        return http.newWebSocketBuilder()
+                .connectTimeout(Duration.ofSeconds(30))
+                .buildAsync(address, listening)
+                .get(30, TimeUnit.SECONDS);
     }
 
     public List<String> cookieNames() {
@@ -176,22 +196,30 @@ public final class WebClient {
         return String.join("&", fields);
     }
 
-    private record FirstMessage(CompletableFuture<String> message) implements WebSocket.Listener {
+    private record Listening(CompletableFuture<String> message, CompletableFuture<Integer> closed)
+            implements WebSocket.Listener {
+
+        Listening() {
+            this(new CompletableFuture<>(), new CompletableFuture<>());
+        }
 
         @Override
         public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
             message.complete(data.toString());
+            socket.request(1);
             return null;
         }
 
         @Override
         public void onError(WebSocket socket, Throwable error) {
             message.completeExceptionally(error);
+            closed.completeExceptionally(error);
         }
 
         @Override
         public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
             message.completeExceptionally(new IllegalStateException("closed: " + status + ' ' + reason));
+            closed.complete(status);
             return null;
         }
     }

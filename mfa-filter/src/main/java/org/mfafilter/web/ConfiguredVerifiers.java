@@ -94,12 +94,6 @@ final class ConfiguredVerifiers {
         if (own == null) {
             return NamedVerifier.missing("loop-back sign-in", "not configured");
         }
-        String identity = config.getOrDefault(IdentityKeys.IDENTITY);
-        if (!identity.equals("principal")) {
-            throw new MfaConfigurationException(PasswordKeys.LOOP_BACK_URL.name() + " is set, but mfa.identity is '"
-                    + identity + "': who has the same name in the server's own sign-in is somebody else; remove "
-                    + PasswordKeys.LOOP_BACK_URL.name() + " and offer a PasswordVerifier");
-        }
         String place = own + context.getContextPath() + config.getOrDefault(ConfigKeys.PATH) + LoopBack.PLACE;
         try {
             return NamedVerifier.ofServer(

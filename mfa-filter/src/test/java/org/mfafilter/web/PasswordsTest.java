@@ -92,14 +92,6 @@ class PasswordsTest {
     }
 
     @Test
-    void refusesALoopBackForCallersWhomTheServerDoesNotKnow() {
-        keys.put("mfa.password.loop-back.url", "http://localhost:8080");
-        assertThat(report()).contains("loop-back sign-in: at http://localhost:8080/payroll/mfa/password-check");
-        keys.put("mfa.identity", "expression");
-        assertThatThrownBy(this::report).hasMessageContaining("who has the same name in the server's own sign-in");
-    }
-
-    @Test
     void nothingIsConfiguredByDefault() {
         assertThat(report()).contains("jdbc: not configured", "ldap: not configured");
     }

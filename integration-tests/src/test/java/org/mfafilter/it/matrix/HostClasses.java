@@ -18,7 +18,8 @@ final class HostClasses {
 
     private static final Path SOURCES = Path.of("src/test/hosts/matrix/java/com/example/payslips");
 
-    private static final List<String> NAMES = List.of("CanaryServlet", "Feed", "SignOutServlet", "VersionsServlet");
+    private static final List<String> NAMES =
+            List.of("CanaryServlet", "EndMarksServlet", "Feed", "SignOutServlet", "VersionsServlet");
 
     private HostClasses() {}
 

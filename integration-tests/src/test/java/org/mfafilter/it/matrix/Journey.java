@@ -31,14 +31,21 @@ final class Journey {
     /** Signs in, sets everything up, reaches the page that was asked for, and signs out. */
     AuthenticatorApp setUp() {
         Visitor astrid = somebody();
-        Answer redirect = astrid.signIn("astrid", host.page() + "?year=2024");
+        AuthenticatorApp app = setUp(astrid, "astrid");
+        signOut(astrid);
+        return app;
+    }
+
+    /** The same without signing out. */
+    AuthenticatorApp setUp(Visitor astrid, String caller) {
+        Answer redirect = astrid.signIn(caller, host.page() + "?year=2024");
         assertThat(redirect.location()).startsWith(path("/mfa/methods?to="));
         assertThat(redirect.body()).doesNotContain(CANARY);
         Answer methods = drawnInFull(astrid.follow(redirect.location()));
         Answer password = drawnInFull(astrid.submit(methods, "method", "google-authenticator"));
         Answer refused = drawnInFull(astrid.submit(password, "password", "guessed"));
         assertThat(notice(refused)).startsWith("The password is not right.");
-        Answer phone = drawnInFull(astrid.submit(refused, "password", "astrid-2009"));
+        Answer phone = drawnInFull(astrid.submit(refused, "password", caller + "-2009"));
         Answer scan = drawnInFull(astrid.submit(phone, "phone", "android"));
         assertThat(scan.page().select("svg path").attr("d")).startsWith("M").hasSizeGreaterThan(1000);
         AuthenticatorApp app =
@@ -50,7 +57,6 @@ final class Journey {
         Answer done = drawnInFull(astrid.submit(codes));
         Answer page = astrid.follow(done.page().select("a.primary").attr("href"));
         assertThat(page.body()).contains(CANARY, "2024");
-        signOut(astrid);
         return app;
     }
 

@@ -9,8 +9,10 @@ import static org.mfafilter.it.matrix.Journey.WELCOME;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -118,6 +120,20 @@ class MatrixIT {
         berit.signIn("berit", SALARIES);
 
         assertThat(berit.handshake(FEED)).isEqualTo("403");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void closesAWebSocketSoonAfterItsMarkWasEnded(HostKind host) {
+        Visitor karin = at(host).somebody();
+        at(host).setUp(karin, "karin");
+        CompletableFuture<Integer> closed = karin.listen(FEED);
+        assertThat(closed).isNotDone();
+
+        assertThat(at(host).somebody().open("/open/end-marks").body()).isEqualTo("ended");
+
+        assertThat(closed).succeedsWithin(Duration.ofSeconds(60)).isEqualTo(1008);
+        assertThat(karin.form(SALARIES).body()).doesNotContain(CANARY);
     }
 
     @ParameterizedTest

@@ -21,7 +21,8 @@ abstract class Server {
     static final Map<String, List<String>> CALLERS = Map.of(
             "nils", List.of("employee"),
             "astrid", List.of("employee", "sensitive-data"),
-            "berit", List.of("employee", "sensitive-data"));
+            "berit", List.of("employee", "sensitive-data"),
+            "karin", List.of("employee", "sensitive-data"));
 
     private final Place place;
     private final int port = freePort();

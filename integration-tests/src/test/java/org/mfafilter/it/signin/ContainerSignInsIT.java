@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,19 +71,8 @@ class ContainerSignInsIT {
                 .withLibraries()
                 .with(AccountBean.class)
                 .with(AccountBean.Account.class)
+                .withSource(Path.of("src/test/hosts/own-filter/host/SignInFilter.java"))
                 .replace("WEB-INF/web.xml", MARK, lines + filter);
-        Path api = Path.of(System.getProperty("java-ee-8.jars"), "api", "javaee-api.jar");
-        int failed = ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        null,
-                        null,
-                        "-cp",
-                        api.toString(),
-                        "-d",
-                        base.resolve("webapps/own-filter/WEB-INF/classes").toString(),
-                        "src/test/hosts/own-filter/host/SignInFilter.java");
-        assertThat(failed).isZero();
     }
 
     private static String lines(String page) throws IOException {

@@ -1,10 +1,16 @@
 package org.mfafilter.it.tomcat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.mfafilter.identity.IdentityResolver;
 import org.mfafilter.identity.PasswordVerifier;
 
 /** An application of 2009 as a folder: Facelets in its own {@code WEB-INF/lib}, no CDI, a sign-in form of the server. */
@@ -59,6 +65,29 @@ public final class LegacyWar {
         Path services = Files.createDirectories(folder.resolve("WEB-INF/classes/META-INF/services"));
         Files.writeString(services.resolve(PasswordVerifier.class.getName()), verifier.getName());
         return this;
+    }
+
+    /** Adds a class of the application from its source, compiled against Java EE 8 and the application's jars. */
+    public LegacyWar withSource(Path source) throws IOException {
+        List<String> jars =
+                new ArrayList<>(List.of(JARS.resolve("api/javaee-api.jar").toString()));
+        try (Stream<Path> libraries = Files.list(folder.resolve("WEB-INF/lib"))) {
+            libraries.map(Path::toString).forEach(jars::add);
+        }
+        String path = String.join(File.pathSeparator, jars);
+        String classes = folder.resolve("WEB-INF/classes").toString();
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        if (compiler.run(null, null, null, "-cp", path, "-d", classes, source.toString()) != 0) {
+            throw new IllegalStateException(source + " cannot be compiled");
+        }
+        return this;
+    }
+
+    /** Names the callers itself, so that the server's realm is not asked about passwords; goes with mfa.identity = bean. */
+    LegacyWar withOwnIdentity() throws IOException {
+        Path services = Files.createDirectories(folder.resolve("WEB-INF/classes/META-INF/services"));
+        Files.writeString(services.resolve(IdentityResolver.class.getName()), "host.RemoteUser");
+        return withSource(HOST.resolve("java/host/RemoteUser.java"));
     }
 
     /** Adds jars that the application has had for years. */

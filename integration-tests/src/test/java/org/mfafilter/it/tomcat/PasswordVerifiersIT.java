@@ -47,16 +47,19 @@ class PasswordVerifiersIT {
         application(
                         "loop-back",
                         key,
-                        ownSignIn()
+                        param("mfa.identity", "bean")
                                 + param(
                                         "mfa.password.loop-back.url",
                                         tomcat.address().toString()))
                 .replace("META-INF/context.xml", "</Context>", FORM_IN_UTF_8 + "</Context>");
-        application("loop-back-down", key, ownSignIn() + param("mfa.password.loop-back.url", "http://localhost:1"));
+        application(
+                "loop-back-down",
+                key,
+                param("mfa.identity", "bean") + param("mfa.password.loop-back.url", "http://localhost:1"));
         application(
                 "jdbc",
                 key,
-                ownSignIn()
+                param("mfa.identity", "bean")
                         + param("mfa.password.jdbc.datasource", "jdbc/mfa")
                         + param("mfa.password.jdbc.query", "SELECT hash FROM account WHERE name = ?")
                         + param("mfa.password.jdbc.hash", "bcrypt"));
@@ -73,20 +76,15 @@ class PasswordVerifiersIT {
     }
 
     private static LegacyWar application(String name, Path key, String params) throws IOException {
-        return tomcat.application(name)
-                .withMfa("filter.xml", key)
-                .replace("WEB-INF/web.xml", FIRST_PARAM, params + param("mfa.identity.realm", name) + FIRST_PARAM);
+        LegacyWar war = tomcat.application(name).withMfa("filter.xml", key);
+        if (params.contains("mfa.identity")) {
+            war.withOwnIdentity();
+        }
+        return war.replace("WEB-INF/web.xml", FIRST_PARAM, params + param("mfa.identity.realm", name) + FIRST_PARAM);
     }
 
     private static String param(String name, String value) {
         return "<init-param><param-name>" + name + "</param-name><param-value>" + value + "</param-value></init-param>";
-    }
-
-    /** As an application whose sign-in is its own: the realm is not asked then. */
-    private static String ownSignIn() {
-        return param("mfa.identity", "expression")
-                + param("mfa.identity.caller", "#{request.remoteUser}")
-                + param("mfa.identity.roles", "#{request.isUserInRole('sensitive-data')}");
     }
 
     private static void users(Path file) throws IOException {
@@ -215,7 +213,7 @@ class PasswordVerifiersIT {
                         "the application's PasswordVerifier beans: no CDI here",
                         "Jakarta Security identity stores: not in this server",
                         "the server's realm: Tomcat's org.apache.catalina.realm.UserDatabaseRealm",
-                        "the server's realm: not asked, because mfa.identity is 'expression'",
+                        "the server's realm: not asked, because mfa.identity is 'bean'",
                         "jdbc: not configured",
                         "jdbc: bcrypt in jdbc/mfa",
                         "ldap: not configured",

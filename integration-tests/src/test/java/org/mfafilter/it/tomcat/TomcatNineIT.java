@@ -53,11 +53,6 @@ class TomcatNineIT {
     private static final String PATH =
             "<init-param><param-name>mfa.path</param-name><param-value>/two-steps</param-value></init-param>";
 
-    /** Who is calling, as if the server's realm knew nothing of it. */
-    private static final String OWN_SIGN_IN = param("mfa.identity", "expression")
-            + param("mfa.identity.caller", "#{request.remoteUser}")
-            + param("mfa.identity.roles", "#{request.isUserInRole('sensitive-data')}");
-
     private static TomcatNine tomcat;
 
     @BeforeAll
@@ -75,7 +70,8 @@ class TomcatNineIT {
         tomcat.application("dropped-in").withMfa("params.xml", key);
         tomcat.application("own-sign-in")
                 .withMfa("filter.xml", key)
-                .replace("WEB-INF/web.xml", FIRST_PARAM, OWN_SIGN_IN + FIRST_PARAM);
+                .withOwnIdentity()
+                .replace("WEB-INF/web.xml", FIRST_PARAM, param("mfa.identity", "bean") + FIRST_PARAM);
         tomcat.application("misspelled")
                 .withMfa("filter.xml", key)
                 .replace("WEB-INF/web.xml", "mfa.store.datasource", "mfa.store.datasorce");
