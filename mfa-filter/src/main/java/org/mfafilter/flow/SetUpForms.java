@@ -189,7 +189,7 @@ final class SetUpForms {
             exchange.redirect(Screen.CODE, Notice.CODE_MISSING);
             return;
         }
-        EnrollmentOutcome outcome = enrollment.confirm(exchange.caller(), setUp.keyId(), typed);
+        EnrollmentOutcome outcome = confirm(exchange, setUp, typed);
         switch (outcome.kind()) {
             case CONFIRMED:
                 record(MfaEvent.ENROLLMENT_CONFIRMED, exchange);
@@ -226,6 +226,21 @@ final class SetUpForms {
             case OTHER_SPELLING:
                 exchange.redirect(Screen.METHODS); // where the refusal is
                 break;
+        }
+    }
+
+    /** A caller who sets up anew may have a mark, which the new authenticator ends. */
+    private EnrollmentOutcome confirm(Exchange exchange, SetUp setUp, String typed) {
+        boolean confirmed = false;
+        Marks.hold(exchange.request(), true);
+        try {
+            EnrollmentOutcome outcome = enrollment.confirm(exchange.caller(), setUp.keyId(), typed);
+            confirmed = outcome.kind() == EnrollmentOutcome.Kind.CONFIRMED;
+            return outcome;
+        } finally {
+            if (!confirmed) {
+                Marks.hold(exchange.request(), false);
+            }
         }
     }
 

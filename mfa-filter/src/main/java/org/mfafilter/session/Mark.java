@@ -30,6 +30,9 @@ public final class Mark implements Serializable {
     /** When a request last came with it; 0 where the session was read back, or comes from another node. */
     private transient volatile long usedAtMillis;
 
+    /** This very session is changing what the mark is compared with. */
+    private transient volatile boolean held;
+
     /** When the store was last asked in vain. */
     private transient volatile long askedInVainAtMillis;
 
@@ -92,6 +95,15 @@ public final class Mark implements Serializable {
 
     boolean wasCheckedWithin(long recheckMillis, long nowMillis) {
         return isSince(checkedAtMillis, recheckMillis, nowMillis);
+    }
+
+    void hold(boolean hold) {
+        held = hold;
+    }
+
+    /** Whether its session ends when the store says that the mark has ended. */
+    boolean endsItsSession() {
+        return !held;
     }
 
     /** Compares the epoch with the store's; only an equal one spares the next look. */

@@ -58,7 +58,8 @@ public final class Marks {
     }
 
     /**
-     * Finds the valid mark of a request's session. Makes no session.
+     * Finds the valid mark of a request's session. Makes no session, and ends one whose mark was ended in the store: by a
+     * revocation, a new set-up elsewhere, or signing out on another node.
      *
      * @param request the request
      * @param callerName who is signed in
@@ -86,7 +87,21 @@ public final class Marks {
             return mark;
         }
         sessions.add(session); // one that was read back, or comes from another node
-        return isConfirmed(mark, now) ? mark : null;
+        if (isConfirmed(mark, now)) {
+            return mark;
+        }
+        if (mark.endsItsSession()) {
+            end(session);
+        }
+        return null;
+    }
+
+    private static void end(HttpSession session) {
+        try {
+            session.invalidate();
+        } catch (IllegalStateException e) {
+            LOGGER.log(Level.FINE, "another request has ended the session", e);
+        }
     }
 
     /**
@@ -98,8 +113,9 @@ public final class Marks {
      */
     public void endSessionsOfEndedMarks() {
         long now = clock.millis();
-        int ended =
-                sessions.end(mark -> !mark.wasCheckedWithin(recheckMillis, now) && !mark.check(mark.look(keeper), now));
+        int ended = sessions.end(mark -> !mark.wasCheckedWithin(recheckMillis, now)
+                && !mark.check(mark.look(keeper), now)
+                && mark.endsItsSession());
         if (ended > 0) {
             LOGGER.info(ended + " sessions were ended: their second factor was revoked, or signed out on another node");
         }
@@ -139,6 +155,20 @@ public final class Marks {
         HttpSession session = changeSessionId(request);
         session.setAttribute(attribute, new Mark(newId(), caller, session.getId(), epoch, clock.millis()));
         sessions.add(session);
+    }
+
+    /**
+     * Lets the session live while it changes itself what its mark is compared with.
+     *
+     * @param request a request of the session
+     * @param hold true before the change, false after one that came to nothing; a new mark needs no false
+     */
+    public static void hold(HttpServletRequest request, boolean hold) {
+        HttpSession session = request.getSession(false);
+        Object mark = session == null ? null : session.getAttribute(Mark.ATTRIBUTE);
+        if (mark instanceof Mark) {
+            ((Mark) mark).hold(hold);
+        }
     }
 
     /**

@@ -24,6 +24,7 @@ import org.mfafilter.crypto.SecretUnreadableException;
 import org.mfafilter.flow.Flow;
 import org.mfafilter.flow.PageRenderer;
 import org.mfafilter.flow.PlainPage;
+import org.mfafilter.flow.Replies;
 import org.mfafilter.identity.IdentityResolver;
 import org.mfafilter.policy.Decision;
 import org.mfafilter.policy.RequiredRoles;
@@ -171,6 +172,11 @@ final class Edge {
         } catch (MfaStoreException | SecretUnreadableException e) {
             refuseUnavailable(facts, response, e);
         } catch (RuntimeException | ServletException | IOException | LinkageError e) {
+            if (e instanceof IllegalStateException && request.getSession(false) == null && !response.isCommitted()) {
+                LOGGER.log(Level.FINE, "another request has ended the session", e);
+                Replies.redirect(response, request.getContextPath() + "/");
+                return;
+            }
             String reference = Reference.next(random);
             LOGGER.log(Level.SEVERE, "a page of two-step verification failed, reference " + reference, e);
             flow.plainPage().write(PlainPage.Kind.ERROR, request, response, reference, null);

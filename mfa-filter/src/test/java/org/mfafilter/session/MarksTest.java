@@ -163,6 +163,27 @@ class MarksTest {
     }
 
     @Test
+    void sessionEndsAtTheRequestThatFindsItsMarkEnded() {
+        clock.advance(Duration.ofSeconds(5));
+        epoch = 4;
+        assertThat(marks.find(request, "anna")).isNull();
+        assertThat(invalidated).isTrue();
+    }
+
+    @Test
+    void sessionThatReplacesItsOwnAuthenticatorGoesOn() {
+        Marks.hold(request, true);
+        clock.advance(Duration.ofSeconds(5));
+        epoch = 4;
+        assertThat(marks.find(request, "anna")).isNull();
+        marks.endSessionsOfEndedMarks();
+        assertThat(invalidated).isFalse();
+        Marks.hold(request, false);
+        marks.endSessionsOfEndedMarks();
+        assertThat(invalidated).isTrue();
+    }
+
+    @Test
     void sessionThatLostItsMarkOrIsAnotherNowIsLeftAlone() {
         clock.advance(Duration.ofSeconds(5));
         epoch = 4;
