@@ -39,6 +39,7 @@ public final class Flow {
     private final SignInForms signInForms;
     private final Pages pages;
     private final FreshSignIns freshSignIns;
+    private final UnsentForms unsentForms;
     private final SignOut signOut;
     private final SecureRandom random;
     private final AuditLog audit;
@@ -62,6 +63,7 @@ public final class Flow {
         this.setUpForms = new SetUpForms(services, clockHint, signOut, freshSignIns);
         this.signInForms = new SignInForms(services, clockHint);
         this.pages = new Pages(services, freshSignIns);
+        this.unsentForms = new UnsentForms(services, settings, plainPage);
         this.random = services.random();
         this.audit = services.audit();
         this.marks = services.marks();
@@ -176,6 +178,18 @@ public final class Flow {
     }
 
     /**
+     * Keeps the form of a refused request, to be offered again after the code.
+     *
+     * @param request the refused request, whose body nobody will read after us
+     * @param caller who was refused
+     * @return where it is offered again, a path of this server; null if it is no form of up to 64 KB that a page of this
+     *     application sent
+     */
+    public @Nullable String park(HttpServletRequest request, Caller caller) {
+        return unsentForms.park(request, caller);
+    }
+
+    /**
      * Takes note of a request at which nobody is signed in. Makes no session, and asks the store nothing.
      *
      * @param request the request
@@ -225,7 +239,9 @@ public final class Flow {
             throws IOException {
         exchange.visit().save(exchange.request());
         Screen screen = Screen.named(place);
-        if (current == null) {
+        if (taken && place.equals(Places.UNSENT) && verified) {
+            unsentForms.discard(exchange);
+        } else if (current == null) {
             exchange.redirectToReturnAddress();
         } else if (taken && place.equals(Places.CANCEL)) {
             setUpForms.cancel(exchange, current, verified);
@@ -246,6 +262,8 @@ public final class Flow {
         String language = exchange.field("lang");
         if (place.equals(Places.DOWNLOAD) && current == Screen.RECOVERY_CODES) {
             pages.download(exchange);
+        } else if (current == null && place.equals(Places.UNSENT)) {
+            unsentForms.offer(exchange);
         } else if (current == null) {
             exchange.redirectToReturnAddress();
         } else if (screen == null || !maySee(screen, current)) {

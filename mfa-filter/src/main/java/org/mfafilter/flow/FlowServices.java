@@ -2,6 +2,7 @@ package org.mfafilter.flow;
 
 import java.security.SecureRandom;
 import org.mfafilter.audit.AuditLog;
+import org.mfafilter.crypto.SecretCipher;
 import org.mfafilter.enrollment.Enrollment;
 import org.mfafilter.enrollment.PasswordCheck;
 import org.mfafilter.session.Marks;
@@ -15,6 +16,7 @@ public final class FlowServices {
     private final PasswordCheck passwords;
     private final Marks marks;
     private final AuditLog audit;
+    private final SecretCipher cipher;
     private final SecureRandom random;
 
     /**
@@ -25,6 +27,7 @@ public final class FlowServices {
      * @param passwords checks passwords again
      * @param marks marks sessions
      * @param audit records what happens
+     * @param cipher seals forms that wait for the code
      * @param random makes anti-forgery values
      */
     public FlowServices(
@@ -33,12 +36,14 @@ public final class FlowServices {
             PasswordCheck passwords,
             Marks marks,
             AuditLog audit,
+            SecretCipher cipher,
             SecureRandom random) {
         this.enrollment = enrollment;
         this.verification = verification;
         this.passwords = passwords;
         this.marks = marks;
         this.audit = audit;
+        this.cipher = cipher;
         this.random = random;
     }
 
@@ -60,6 +65,10 @@ public final class FlowServices {
 
     AuditLog audit() {
         return audit;
+    }
+
+    SecretCipher cipher() {
+        return cipher;
     }
 
     SecureRandom random() {

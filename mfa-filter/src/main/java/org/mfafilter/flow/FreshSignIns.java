@@ -74,7 +74,9 @@ final class FreshSignIns {
         if (!byItself && idKept && settings.isSignInBehind()) {
             return; // the request that signed in was seen here and has not brought a new id
         }
-        if (!passwords.takeFreshSignIn(caller, () -> age(session))) {
+        // the session made for it is younger than the question by less than can be measured
+        boolean made = SignedOut.isAsked(session, caller);
+        if (!passwords.takeFreshSignIn(caller, () -> made ? Duration.ZERO : age(session))) {
             return;
         }
         if (byItself) {

@@ -7,6 +7,9 @@ final class Places {
 
     static final String SIGN_OUT = "sign-out";
     static final String CANCEL = "cancel";
+    /** Where a form that the application has not received is offered again. */
+    static final String UNSENT = "unsent";
+
     static final String DOWNLOAD = "recovery-codes.txt";
 
     private Places() {}
@@ -22,6 +25,7 @@ final class Places {
                 || place.equals(SIGN_OUT)
                 || place.equals(CANCEL)
                 || place.equals(DOWNLOAD)
+                || place.equals(UNSENT)
                 || Screen.named(place) != null;
     }
 }

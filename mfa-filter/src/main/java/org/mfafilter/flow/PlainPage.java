@@ -36,7 +36,11 @@ public final class PlainPage {
         /** Too many wrong passwords were typed again: the session has ended. */
         WRONG_PASSWORDS(200),
         /** Another spelling of the caller's name is enrolled. */
-        OTHER_SPELLING(403);
+        OTHER_SPELLING(403),
+        /** A form that the application has not received is offered again. */
+        UNSENT(200),
+        /** It is offered no more. */
+        UNSENT_GONE(404);
 
         private final int status;
 
@@ -94,6 +98,21 @@ public final class PlainPage {
         write(kind, request, response, new Parts(reference, null, form));
     }
 
+    /** Answers a request with the page on which a form is sent again or discarded. */
+    void writeUnsent(UnsentPage page, Exchange exchange) throws IOException {
+        HttpServletRequest request = exchange.request();
+        HttpServletResponse response = exchange.response();
+        String language = exchange.language();
+        String discard = exchange.address(Places.UNSENT);
+        String body = page.html(discard, tokenField(request), key -> text(language, key, null));
+        // the application may look where the form comes from, and lead on anywhere
+        Replies.protect(response, "", "'none'");
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setStatus(Kind.UNSENT.status);
+        String html = html(Kind.UNSENT, language, request, new Parts(null, null, null, body));
+        Replies.write("text/html;charset=UTF-8", html, request, response);
+    }
+
     private void write(Kind kind, HttpServletRequest request, HttpServletResponse response, Parts parts)
             throws IOException {
         if (response.isCommitted()) {
@@ -106,13 +125,13 @@ public final class PlainPage {
         if (kind == Kind.METHOD_NOT_ALLOWED) {
             response.setHeader("Allow", "GET, HEAD, POST");
         }
-        Replies.write("text/html;charset=UTF-8", html(kind, request, parts), request, response);
+        String html = html(kind, Language.of(null, request), request, parts);
+        Replies.write("text/html;charset=UTF-8", html, request, response);
     }
 
-    private String html(Kind kind, HttpServletRequest request, Parts parts) {
+    private String html(Kind kind, String language, HttpServletRequest request, Parts parts) {
         String reference = parts.reference;
         String link = parts.link;
-        String language = Language.of(null, request);
         String key = kind.name();
         String title = text(language, key + ".title", reference);
         StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"" + language + "\">\n<head>\n");
@@ -122,7 +141,7 @@ public final class PlainPage {
         html.append(escape(request.getContextPath() + settings.path() + "/assets/" + styleSheet))
                 .append("\">\n</head>\n");
         html.append("<body>\n<main class=\"card\">\n<h1>").append(title).append("</h1>\n<p>");
-        html.append(text(language, key + ".text", reference)).append("</p>\n");
+        html.append(text(language, key + ".text", reference)).append("</p>\n").append(parts.body);
         if (link != null) {
             html.append("<p><a class=\"button primary\" target=\"_top\" href=\"")
                     .append(escape(link))
@@ -171,7 +190,7 @@ public final class PlainPage {
         return escape(ofLanguage.get(key, values));
     }
 
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
@@ -185,8 +204,14 @@ public final class PlainPage {
         private final @Nullable String reference;
         private final @Nullable String link;
         private final @Nullable String signOutForm;
+        private final String body;
 
         Parts(@Nullable String reference, @Nullable String link, @Nullable String signOutForm) {
+            this(reference, link, signOutForm, "");
+        }
+
+        Parts(@Nullable String reference, @Nullable String link, @Nullable String signOutForm, String body) {
+            this.body = body;
             this.reference = reference;
             this.link = link;
             this.signOutForm = signOutForm;

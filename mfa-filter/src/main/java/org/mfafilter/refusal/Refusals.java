@@ -53,6 +53,27 @@ public final class Refusals {
      */
     public void demand(Decision decision, Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        demand(decision, caller, request.getDispatcherType() == DispatcherType.REQUEST, request, response);
+    }
+
+    /**
+     * Refuses a request that the application has had already, because it has signed somebody in: its form is not kept.
+     *
+     * @param decision as above
+     * @param caller who has signed in
+     * @param request the request
+     * @param response the response
+     * @throws IOException if the client cannot be reached
+     * @throws org.mfafilter.MfaStoreException if the store cannot say how long no code is compared
+     */
+    public void demandLate(Decision decision, Caller caller, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        demand(decision, caller, false, request, response);
+    }
+
+    private void demand(
+            Decision decision, Caller caller, boolean mayPark, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (isSilent(request, response)) {
             return;
         }
@@ -67,7 +88,7 @@ public final class Refusals {
             return;
         }
         boolean enroll = decision == Decision.ENROLL;
-        String location = flow.entry(request, caller, enroll, remember(dialect, caller, request));
+        String location = flow.entry(request, caller, enroll, remember(dialect, mayPark, caller, request));
         Refusal refusal =
                 enroll ? Refusal.to(location, Reason.ENROLL) : verify(location, dialect.tellsWait() ? caller : null);
         dialect.refuse(refusal, request, response);
@@ -128,8 +149,11 @@ public final class Refusals {
         response.setStatus(status);
     }
 
-    private @Nullable String remember(Dialect dialect, Caller caller, HttpServletRequest request) {
+    private @Nullable String remember(Dialect dialect, boolean mayPark, Caller caller, HttpServletRequest request) {
         String address = dialect.returnAddress(request);
+        if (address == null && mayPark && dialect.showsPages()) {
+            address = flow.park(request, caller);
+        }
         if (address == null) {
             return null;
         }

@@ -39,6 +39,23 @@ public final class ReturnAddress {
     }
 
     /**
+     * Reads the address that a form was sent to.
+     *
+     * @param request the request, in its first dispatch
+     * @return raw path and query as above; null for anything but a POST, and for a form of another site's page
+     */
+    public static @Nullable String ofForm(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        String origin = request.getHeader("Origin");
+        boolean own = site == null
+                ? origin == null || ofPage(origin + request.getContextPath() + '/', request) != null
+                : site.equals("same-origin");
+        return own && "POST".equals(request.getMethod())
+                ? local(request.getRequestURI(), request.getQueryString(), request)
+                : null;
+    }
+
+    /**
      * Reads the address of the page that a script runs in.
      *
      * @param page the address as the script or the browser named it, null if neither did

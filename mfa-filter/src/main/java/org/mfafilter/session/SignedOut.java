@@ -63,6 +63,18 @@ public final class SignedOut implements Serializable {
     }
 
     /**
+     * Tells whether the session was made for a sign-in that was asked for.
+     *
+     * @param session the session
+     * @param caller who has signed in
+     * @return true if this caller was asked
+     */
+    public static boolean isAsked(HttpSession session, Caller caller) {
+        SignedOut noted = of(session);
+        return noted != null && noted.asked != null && noted.asked.equals(caller);
+    }
+
+    /**
      * Tells whether the session still has the id that it had while nobody was signed in: whoever knew it then knows it now.
      *
      * @param session the session
@@ -93,7 +105,7 @@ public final class SignedOut implements Serializable {
      */
     public static @Nullable Long permittedEpoch(HttpSession session, Caller caller) {
         SignedOut noted = of(session);
-        return noted != null && noted.asked != null && noted.asked.equals(caller) ? noted.permittedEpoch : null;
+        return noted != null && isAsked(session, caller) ? noted.permittedEpoch : null;
     }
 
     private static @Nullable SignedOut of(HttpSession session) {

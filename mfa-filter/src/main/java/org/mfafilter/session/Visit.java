@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.mfafilter.Caller;
 
 /**
- * A caller's visit to our pages in one session: where the caller was going, the forms that were handed out, the steps of
+ * A caller's visit to our pages in one session: where the caller was going, the forms that were handed out or kept, the steps of
  * the set-up, the language. Thread-safe; bounded; belongs to one caller and is thrown away for another.
  */
 public final class Visit implements Serializable {
@@ -30,12 +30,14 @@ public final class Visit implements Serializable {
                     "SPNEGO")));
     private static final int MAX_RETURN_ADDRESSES = 5;
     private static final int MAX_FORMS = 32;
-    private static final long serialVersionUID = 3L;
+    private static final int MAX_PARKED = 3;
+    private static final long serialVersionUID = 4L;
 
     private final Caller caller;
     private final boolean shownByEachRequest;
     private final Map<String, String> returnAddresses = new LinkedHashMap<>();
     private final Set<String> forms = new LinkedHashSet<>();
+    private final Map<String, ParkedForm> parked = new LinkedHashMap<>();
     private SetUp setUp = SetUp.START;
     private @Nullable String language;
     private long clockStep = -1;
@@ -119,6 +121,47 @@ public final class Visit implements Serializable {
      */
     public synchronized @Nullable String returnAddress(@Nullable String id) {
         return id == null ? null : returnAddresses.get(id);
+    }
+
+    /**
+     * Keeps a form that the application has not received. Of four the oldest is forgotten.
+     *
+     * @param form the form
+     */
+    public synchronized void park(ParkedForm form) {
+        if (parked.size() == MAX_PARKED) {
+            parked.remove(parked.keySet().iterator().next());
+        }
+        parked.put(form.id(), form);
+    }
+
+    /**
+     * Finds a form that was kept.
+     *
+     * @param id the id from our address, null if it had none
+     * @return the form, null if there is none of that id
+     */
+    public synchronized @Nullable ParkedForm parked(@Nullable String id) {
+        return id == null ? null : parked.get(id);
+    }
+
+    /**
+     * Forgets a form that was kept.
+     *
+     * @param id its id
+     */
+    public synchronized void discard(String id) {
+        parked.remove(id);
+    }
+
+    /**
+     * Makes an id for {@link #park}.
+     *
+     * @param random makes it
+     * @return 128 random bits
+     */
+    public static String newId(SecureRandom random) {
+        return random(random, 16);
     }
 
     /**

@@ -194,6 +194,15 @@ final class Edge {
     }
 
     void refuse(Decision decision, RequestEdge facts, HttpServletResponse response) throws IOException {
+        refuse(facts, response, () -> refusals.demand(decision, facts.caller(), facts.request(), response));
+    }
+
+    /** Refuses a request that has signed somebody in. */
+    void refuseLate(Decision decision, RequestEdge facts, HttpServletResponse response) throws IOException {
+        refuse(facts, response, () -> refusals.demandLate(decision, facts.caller(), facts.request(), response));
+    }
+
+    private void refuse(RequestEdge facts, HttpServletResponse response, Answer answer) throws IOException {
         if (SuspiciousAddress.isOf(facts.request())) {
             hide(facts.request(), response);
             return;
@@ -202,7 +211,7 @@ final class Edge {
             if (!MfaFilter.isInclude(facts.request()) && !response.isCommitted()) {
                 flow.lookForFreshSignIn(facts.request(), facts.caller(), false);
             }
-            refusals.demand(decision, facts.caller(), facts.request(), response);
+            answer.give();
         } catch (RuntimeException e) {
             refuseUnavailable(facts, response, e);
         }
@@ -218,6 +227,11 @@ final class Edge {
                 Collections.singletonMap("reference", reference),
                 cause);
         refusals.unavailable(request, response, reference);
+    }
+
+    /** Says a refusal. */
+    private interface Answer {
+        void give() throws IOException;
     }
 
     /** Takes no more work. */

@@ -138,7 +138,7 @@ final class LateSignIn {
             if (failure != null) {
                 edge.refuseUnavailable(refused, response, failure);
             } else {
-                edge.refuse(decision, refused, response);
+                edge.refuseLate(decision, refused, response);
             }
             if (left) {
                 response.flushBuffer();

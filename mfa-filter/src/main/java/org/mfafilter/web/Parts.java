@@ -49,6 +49,7 @@ final class Parts implements MarkKeeper, AutoCloseable {
     final Verification verification;
     final PasswordCheck passwords;
     final LoopBack loopBack;
+    final SecretCipher cipher;
     final SecureRandom random = new SecureRandom();
 
     private final AuthenticatorStore store;
@@ -74,7 +75,7 @@ final class Parts implements MarkKeeper, AutoCloseable {
         store = DataSourceStore.of(config, Distributable.is(context), storeThreads);
         clocks = new ClockWatch(store, clock, audit);
 
-        SecretCipher cipher = new SecretCipher(keys, random);
+        cipher = new SecretCipher(keys, random);
         TotpVerifier verifier = new TotpVerifier(config.getOrDefault(ConfigKeys.TOTP_DRIFT_WINDOW_STEPS));
         verification = new Verification(store, cipher, verifier, GuessSettings.budget(config), clock);
         EnrollmentRules rules =

@@ -46,7 +46,13 @@ final class Start {
         Parts parts = new Parts(config, context, keys(config, context));
         try {
             FlowServices services = new FlowServices(
-                    parts.enrollment, parts.verification, parts.passwords, parts.marks, parts.audit, parts.random);
+                    parts.enrollment,
+                    parts.verification,
+                    parts.passwords,
+                    parts.marks,
+                    parts.audit,
+                    parts.cipher,
+                    parts.random);
             Flow flow = new Flow(services, new FlowSettings(config, context), renderer);
             LOGGER.info(parts.passwordReport());
             parts.ready();

@@ -159,9 +159,10 @@ class TwoPayaraNodesIT {
 
         Instant reset = cluster.database().reset(noa.name);
         clients.forEach(client -> assertRefusedWithinTheRecheck(client, reset));
-        for (Client client : clients) {
-            assertThat(client.open().location()).startsWith("/mfa/methods?to=");
+        for (Client client : List.of(first, second, both)) {
+            assertThat(client.open().body()).as("the session has ended").contains("j_username");
         }
+        assertThat(Client.at(cluster.second().address(), noa).open().location()).startsWith("/mfa/methods?to=");
         assertThat(cluster.database().isEnrolled(noa.name)).isFalse();
     }
 

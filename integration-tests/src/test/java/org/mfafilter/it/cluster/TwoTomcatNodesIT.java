@@ -90,8 +90,9 @@ class TwoTomcatNodesIT {
         Instant reset = database.reset(cecilia.name);
         for (Client client : List.of(here, there)) {
             TwoPayaraNodesIT.assertRefusedWithinTheRecheck(client, reset);
-            assertThat(client.open().location()).startsWith("/mfa/methods?to=");
+            assertThat(client.open().body()).as("the session has ended").contains("j_username");
         }
+        assertThat(Client.at(second.address(), cecilia).open().location()).startsWith("/mfa/methods?to=");
     }
 
     private static Answer page(Client client) {

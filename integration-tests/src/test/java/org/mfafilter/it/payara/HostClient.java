@@ -99,7 +99,7 @@ final class HostClient {
         return client.post(to, "form", form, "code", code).location();
     }
 
-    private String path(String place) {
+    String path(String place) {
         return url.getPath() + place;
     }
 }

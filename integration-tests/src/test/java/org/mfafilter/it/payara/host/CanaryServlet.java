@@ -46,8 +46,23 @@ public class CanaryServlet extends HttpServlet {
                 if ("/end-session".equals(request.getPathInfo())) {
                     request.getSession().invalidate();
                 }
-                response.getWriter().print("CANARY " + request.getDispatcherType() + ' ' + request.getQueryString());
+                response.setCharacterEncoding("UTF-8");
+                response.getWriter()
+                        .print("CANARY " + request.getDispatcherType() + ' ' + request.getQueryString()
+                                + form(request));
                 break;
         }
+    }
+
+    private static String form(HttpServletRequest request) throws IOException {
+        StringBuilder form = new StringBuilder();
+        if (String.valueOf(request.getContentType()).startsWith("application/x-www-form-urlencoded")) {
+            request.setCharacterEncoding("UTF-8");
+            for (String name : new String[] {"from", "who", "note", "password"}) {
+                String[] values = request.getParameterValues(name);
+                form.append(values == null ? "" : ' ' + name + '=' + String.join(",", values));
+            }
+        }
+        return form.toString();
     }
 }
