@@ -91,6 +91,18 @@ public final class PlainPage {
         write(kind, request, response, new Parts(reference, link, null));
     }
 
+    /**
+     * Answers a request that the container or the application has ended with a fault of its own.
+     *
+     * @param status the status of the fault
+     * @param request the request
+     * @param response the response; nothing is done if it is committed
+     * @throws IOException if the client cannot be reached
+     */
+    public void writeFault(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(Kind.ERROR, status, request, response, new Parts(null, null, null));
+    }
+
     /** Answers a request with a page on which the caller can sign out by a form that was handed out. */
     void writeWithSignOut(
             Kind kind, HttpServletRequest request, HttpServletResponse response, String reference, String form)
@@ -115,13 +127,18 @@ public final class PlainPage {
 
     private void write(Kind kind, HttpServletRequest request, HttpServletResponse response, Parts parts)
             throws IOException {
+        write(kind, kind.status, request, response, parts);
+    }
+
+    private void write(Kind kind, int status, HttpServletRequest request, HttpServletResponse response, Parts parts)
+            throws IOException {
         if (response.isCommitted()) {
             return;
         }
         response.resetBuffer();
         boolean frame = kind == Kind.FRAME;
         Replies.protect(response, "; form-action 'self'", frame ? "'self'" : "'none'");
-        response.setStatus(kind.status);
+        response.setStatus(status);
         if (kind == Kind.METHOD_NOT_ALLOWED) {
             response.setHeader("Allow", "GET, HEAD, POST");
         }

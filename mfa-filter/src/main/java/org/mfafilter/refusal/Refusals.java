@@ -144,9 +144,8 @@ public final class Refusals {
 
     /** The container found a fault before the application did; the page that it would forward to is the application. */
     private void neutralError(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        int status = response.getStatus();
-        flow.plainPage().write(PlainPage.Kind.ERROR, request, response);
-        response.setStatus(status);
+        // before the body: Payara sends what is complete, and takes no status after that
+        flow.plainPage().writeFault(response.getStatus(), request, response);
     }
 
     private @Nullable String remember(Dialect dialect, boolean mayPark, Caller caller, HttpServletRequest request) {
