@@ -130,6 +130,15 @@ final class Edge {
         return false;
     }
 
+    /** Tells whether a client has written an address below a path of ours as no link is, wherever it was mapped to. */
+    boolean isBadlyWrittenBelowOurs(HttpServletRequest request) {
+        boolean below = SuspiciousAddress.isBelow(pagePath, request);
+        for (int i = 0; !below && i < viewPaths.size(); i++) {
+            below = SuspiciousAddress.isBelow(viewPaths.get(i), request);
+        }
+        return below;
+    }
+
     static boolean isBelow(String place, @Nullable String path) {
         return path != null
                 && path.startsWith(place)

@@ -41,7 +41,7 @@ final class RequestEdge implements Access {
         if (edge.isView(path) || edge.isView(request.getPathInfo())) {
             return Place.HIDDEN;
         }
-        if (SuspiciousAddress.isBelow(edge.pagePath(), request)) {
+        if (edge.isBadlyWrittenBelowOurs(request)) {
             return Place.HIDDEN;
         }
         if (Edge.isBelow(edge.pagePath(), path)) {
