@@ -55,6 +55,15 @@ final class LateSignIn {
         }
     }
 
+    /** Another dispatch of such a request is refused: what is written now is ours, and nothing by what is included. */
+    static void refused(HttpServletRequest request, HttpServletResponse response) {
+        UndecidedResponse begun = UndecidedResponse.in(response);
+        if (begun != null && MfaFilter.isInclude(request)) {
+            begun.missing();
+        }
+        decided(request, response);
+    }
+
     private void pass(FilterChain chain) throws IOException, ServletException {
         UndecidedResponse undecided = new UndecidedResponse(response, this::mayGoOn, this::seeSignIn);
         boolean answered = false;

@@ -71,12 +71,12 @@ public final class MfaFilter implements Filter {
         try {
             decision = Decision.of(facts);
         } catch (RuntimeException | LinkageError e) {
-            LateSignIn.decided(request, response);
+            LateSignIn.refused(request, response);
             started.refuseUnavailable(facts, response, e);
             return;
         }
         if (decision != Decision.PASS) {
-            LateSignIn.decided(request, response);
+            LateSignIn.refused(request, response);
         }
         switch (decision) {
             case PASS:

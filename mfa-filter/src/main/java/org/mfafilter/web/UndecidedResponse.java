@@ -60,6 +60,11 @@ final class UndecidedResponse extends HttpServletResponseWrapper {
         refused = false;
     }
 
+    /** Something that belongs to the answer has been left out, so that an answer without a byte is none. */
+    synchronized void missing() {
+        written++;
+    }
+
     /** From now on nobody else asks before the container sends what it has. */
     synchronized void askAlways() {
         askingAlways = true;
@@ -81,7 +86,9 @@ final class UndecidedResponse extends HttpServletResponseWrapper {
     /** Tells whether what is in the container's buffer may leave it. A redirect by hand has nothing there. */
     synchronized boolean maySend() {
         boolean redirect = written == 0 && getStatus() >= 300 && getStatus() < 400;
-        return redirect || may(true);
+        boolean may = redirect || may(true);
+        askingAlways |= may;
+        return may;
     }
 
     private boolean may(boolean asking) {
