@@ -25,6 +25,16 @@ public final class Visitor {
         return this;
     }
 
+    /** A place of the application, as a path within the server. */
+    public String place(String place) {
+        return application + place;
+    }
+
+    /** What the visitor uses. */
+    public WebClient browser() {
+        return client;
+    }
+
     /** Opens a place of the application. */
     public Answer open(String place) {
         return client.get(application + place);

@@ -38,12 +38,12 @@ final class GlassFishServer extends Server {
     }
 
     @Override
-    Path applicationFolder(String name) {
+    public Path applicationFolder(String name) {
         return folder().resolve("applications").resolve(name);
     }
 
     @Override
-    void dress(HostWar war) throws IOException {
+    public void dress(HostWar war) throws IOException {
         war.file("WEB-INF/glassfish-web.xml", "payara/glassfish-web.xml");
         war.insert("<!-- data source -->", Files.readString(HostWar.HOST.resolve("data-source.xml")));
         Path folder = Files.createDirectories(domain().resolve("autodeploy"));
@@ -91,7 +91,7 @@ final class GlassFishServer extends Server {
     }
 
     @Override
-    String log() throws IOException {
+    public String log() throws IOException {
         Path log = domain().resolve("logs/server.log");
         return super.log() + (Files.exists(log) ? Files.readString(log) : "");
     }

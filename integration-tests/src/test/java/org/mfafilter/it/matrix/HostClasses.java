@@ -14,7 +14,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** The few classes of the applications, compiled as they were before anybody thought of two-step verification. */
-final class HostClasses {
+public final class HostClasses {
 
     private static final Path SOURCES = Path.of("src/test/hosts/matrix/java/com/example/payslips");
 
@@ -29,9 +29,14 @@ final class HostClasses {
     }
 
     static void compile(List<String> names, Packages packages, Path target) throws IOException {
+        compileFiles(names.stream().map(name -> SOURCES.resolve(name + ".java")).toList(), packages, target);
+    }
+
+    /** Compiles sources that are written for Jakarta, with the packages renamed. */
+    public static void compileFiles(List<Path> files, Packages packages, Path target) throws IOException {
         Files.createDirectories(target);
         List<JavaFileObject> sources =
-                names.stream().map(name -> source(name, packages)).toList();
+                files.stream().map(file -> source(file, packages)).toList();
         String classPath =
                 Jars.api(packages).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         StringWriter messages = new StringWriter();
@@ -44,9 +49,9 @@ final class HostClasses {
         }
     }
 
-    private static JavaFileObject source(String name, Packages packages) {
+    private static JavaFileObject source(Path file, Packages packages) {
         try {
-            return new Source(name, packages.in(Files.readString(SOURCES.resolve(name + ".java"))));
+            return new Source(file.getFileName().toString(), packages.in(Files.readString(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,7 +62,7 @@ final class HostClasses {
         private final String text;
 
         Source(String name, String text) {
-            super(URI.create("string:///com/example/payslips/" + name + ".java"), Kind.SOURCE);
+            super(URI.create("string:///" + name), Kind.SOURCE);
             this.text = text;
         }
 

@@ -3,7 +3,7 @@ package org.mfafilter.it.matrix;
 import java.util.Locale;
 
 /** What an application is built on. */
-enum HostKind {
+public enum HostKind {
     /** A Faces page, its own mapping of the FacesServlet, and a servlet. */
     OWN_FACES("own Faces", "/app/payslips.jsf"),
     /** A servlet and no Faces: it gets the starter, and where the server has no Faces, Mojarra too. */

@@ -8,7 +8,7 @@ import java.util.List;
 import org.mfafilter.identity.PasswordVerifier;
 
 /** An application as a folder, and what a maintainer does to it: jars into {@code WEB-INF/lib}, lines into {@code web.xml}. */
-final class HostWar {
+public final class HostWar {
 
     /** Where the text of the host's files is. */
     static final Path HOST = Path.of("src/test/hosts/matrix");
@@ -24,7 +24,7 @@ final class HostWar {
     }
 
     /** Builds the application as it was before anybody thought of two-step verification. */
-    static HostWar in(Path folder, HostKind kind, ServerType type) throws IOException {
+    public static HostWar in(Path folder, HostKind kind, ServerType type) throws IOException {
         HostWar war = new HostWar(folder, type.packages());
         Jars.copyTree(HOST.resolve("webapp"), folder);
         HostClasses.compile(type.packages(), folder.resolve("WEB-INF/classes"));
@@ -56,7 +56,7 @@ final class HostWar {
         return replace(mark, text);
     }
 
-    HostWar replace(String old, String replacement) throws IOException {
+    public HostWar replace(String old, String replacement) throws IOException {
         Path path = folder.resolve(WEB_XML);
         String text = Files.readString(path);
         if (!text.contains(old)) {
@@ -66,13 +66,13 @@ final class HostWar {
         return this;
     }
 
-    HostWar libraries(List<Path> jars) throws IOException {
+    public HostWar libraries(List<Path> jars) throws IOException {
         Jars.copy(jars, folder.resolve("WEB-INF/lib"));
         return this;
     }
 
     /** What the README says: two jars and what they need, the filter, and here a verifier of passwords. */
-    HostWar withMfa(Path keyFile) throws IOException {
+    public HostWar withMfa(Path keyFile) throws IOException {
         return withMfa(Files.readString(HOST.resolve("filter.xml")).replace("@KEY_FILE@", keyFile.toString()));
     }
 
@@ -100,7 +100,8 @@ final class HostWar {
         return libraries(type.starter());
     }
 
-    Path folder() {
+    /** Where it is. */
+    public Path folder() {
         return folder;
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders of jars that the build has put together. */
-final class Jars {
+public final class Jars {
 
     private static final Path SERVERS = Path.of(System.getProperty("servers"));
 
@@ -45,7 +45,7 @@ final class Jars {
         }
     }
 
-    static void copyTree(Path from, Path to) throws IOException {
+    public static void copyTree(Path from, Path to) throws IOException {
         try (Stream<Path> paths = Files.walk(from)) {
             for (Path path : paths.toList()) {
                 Path target = to.resolve(from.relativize(path).toString());

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A JDK that servers run on. */
-record Jdk(int feature, Path home) {
+public record Jdk(int feature, Path home) {
 
     /** The one that runs the tests. */
-    static Jdk ofTheBuild() {
+    public static Jdk ofTheBuild() {
         return new Jdk(Runtime.version().feature(), Path.of(System.getProperty("java.home")));
     }
 

@@ -37,12 +37,12 @@ final class JettyServer extends Server {
     }
 
     @Override
-    Path applicationFolder(String name) {
+    public Path applicationFolder(String name) {
         return folder().resolve("webapps").resolve(name);
     }
 
     @Override
-    void dress(HostWar war) throws IOException {
+    public void dress(HostWar war) throws IOException {
         war.libraries(Jars.driver());
         war.file("WEB-INF/jetty-env.xml", "jetty/jetty-env.xml", "@EE@", environment);
         if (environment.equals("ee10")) {
@@ -52,7 +52,7 @@ final class JettyServer extends Server {
     }
 
     @Override
-    void orderWebSockets(HostWar war) throws IOException {
+    public void orderWebSockets(HostWar war) throws IOException {
         String lines = Files.readString(HostWar.HOST.resolve("jetty/web-socket.xml"));
         war.insert("<!-- WebSocket -->", lines.replace("@EE@", environment));
     }

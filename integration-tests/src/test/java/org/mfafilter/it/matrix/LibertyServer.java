@@ -36,12 +36,12 @@ final class LibertyServer extends Server {
     }
 
     @Override
-    Path applicationFolder(String name) {
+    public Path applicationFolder(String name) {
         return server().resolve("apps").resolve(name + ".war");
     }
 
     @Override
-    void dress(HostWar war) throws IOException {
+    public void dress(HostWar war) throws IOException {
         war.insert("<!-- data source -->", Files.readString(HostWar.HOST.resolve("data-source.xml")));
         applications.add(war);
     }

@@ -1,16 +1,16 @@
 package org.mfafilter.it.matrix;
 
 /** The two names of the same API. What the hosts are made of is written for Jakarta and renamed. */
-enum Packages {
+public enum Packages {
     JAKARTA {
         @Override
-        String in(String text) {
+        public String in(String text) {
             return text;
         }
     },
     JAVAX {
         @Override
-        String in(String text) {
+        public String in(String text) {
             return text.replace("https://jakarta.ee/xml/ns/jakartaee", "http://xmlns.jcp.org/xml/ns/javaee")
                     .replace("web-app_5_0.xsd", "web-app_3_1.xsd")
                     .replace("version=\"5.0\"", "version=\"3.1\"")
@@ -21,7 +21,7 @@ enum Packages {
     };
 
     /** Renames what is in a source or a descriptor. */
-    abstract String in(String text);
+    public abstract String in(String text);
 
     /** The name that a folder or a table has for them. */
     String word() {

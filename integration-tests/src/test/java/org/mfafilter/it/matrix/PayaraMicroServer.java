@@ -28,12 +28,12 @@ final class PayaraMicroServer extends Server {
     }
 
     @Override
-    Path applicationFolder(String name) {
+    public Path applicationFolder(String name) {
         return folder().resolve("applications").resolve(name);
     }
 
     @Override
-    void dress(HostWar war) throws IOException {
+    public void dress(HostWar war) throws IOException {
         war.libraries(Jars.driver());
         war.file("WEB-INF/glassfish-web.xml", "payara/glassfish-web.xml");
         war.insert("<!-- data source -->", Files.readString(HostWar.HOST.resolve("data-source.xml")));

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.mfafilter.it.cluster.Await;
 
 /** A server in a process of its own, on a folder of its own below {@code target}. */
-abstract class Server {
+public abstract class Server {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
@@ -36,13 +36,13 @@ abstract class Server {
     abstract void prepare() throws IOException;
 
     /** Where the server looks for the folder of an application. */
-    abstract Path applicationFolder(String name);
+    public abstract Path applicationFolder(String name);
 
     /** Adds what this server needs to know of an application: its data source, its roles. */
-    abstract void dress(HostWar war) throws IOException;
+    public abstract void dress(HostWar war) throws IOException;
 
     /** Adds the lines with which WebSockets are opened behind the filter, where the server needs any. */
-    void orderWebSockets(HostWar war) throws IOException {}
+    public void orderWebSockets(HostWar war) throws IOException {}
 
     /** The command after {@code java} and the options of memory. */
     abstract List<String> arguments() throws IOException;
@@ -56,7 +56,7 @@ abstract class Server {
     }
 
     /** Starts, and waits until the applications have started or failed. */
-    final void start() throws IOException {
+    public final void start() throws IOException {
         List<String> command = new ArrayList<>(List.of(place.jdk().java()));
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
         command.add("-Djava.io.tmpdir=" + Files.createDirectories(folder().resolve("tmp")));
@@ -77,16 +77,16 @@ abstract class Server {
         }
     }
 
-    final URI address() {
+    public final URI address() {
         return URI.create("http://localhost:" + port);
     }
 
     /** What the server has written so far. */
-    String log() throws IOException {
+    public String log() throws IOException {
         return Files.readString(logFile());
     }
 
-    final void stop() throws InterruptedException {
+    public final void stop() throws InterruptedException {
         if (process != null) {
             process.destroy();
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
@@ -95,7 +95,8 @@ abstract class Server {
         }
     }
 
-    final Path folder() {
+    /** Where it works. */
+    public final Path folder() {
         return place.folder();
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.mfafilter.it.cluster.Folders;
 
 /** The servers of the matrix. What an entry runs on is unpacked by the build, some of it for the whole matrix only. */
-enum ServerType {
+public enum ServerType {
     PAYARA_MICRO_6("Payara Micro", JAKARTA, "", "payara-micro.jar", PayaraMicroServer::new),
     TOMCAT_9("Tomcat", JAVAX, "java-ee-8/application", "apache-tomcat-%s", TomcatServer::new),
     TOMCAT_10("Tomcat", JAKARTA, "faces-4.0", "apache-tomcat-%s", TomcatServer::new),
@@ -69,12 +69,13 @@ enum ServerType {
         this.driver = driver;
     }
 
-    Packages packages() {
+    /** The names of the API that it knows. */
+    public Packages packages() {
         return packages;
     }
 
     /** The jars with which an application brings its own Faces, or none where the server has it. */
-    List<Path> faces() {
+    public List<Path> faces() {
         return faces.isEmpty() ? List.of() : Jars.in(faces);
     }
 
@@ -120,7 +121,7 @@ enum ServerType {
     }
 
     /** Makes a server that is not started yet on an empty folder. */
-    Server on(Jdk jdk) throws IOException {
+    public Server on(Jdk jdk) throws IOException {
         Path folder = Folders.empty("matrix/" + name().toLowerCase(Locale.ROOT) + "-jdk" + jdk.feature());
         Path unpacked = Path.of(System.getProperty("servers")).resolve(String.format(Locale.ROOT, home, version()));
         Server server = driver.apply(new Server.Place(unpacked, folder, jdk));

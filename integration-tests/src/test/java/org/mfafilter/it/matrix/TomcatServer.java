@@ -32,12 +32,12 @@ class TomcatServer extends Server {
     }
 
     @Override
-    Path applicationFolder(String name) {
+    public Path applicationFolder(String name) {
         return folder().resolve("webapps").resolve(name);
     }
 
     @Override
-    void dress(HostWar war) throws IOException {
+    public void dress(HostWar war) throws IOException {
         war.file("META-INF/context.xml", "tomcat/context.xml");
     }
 

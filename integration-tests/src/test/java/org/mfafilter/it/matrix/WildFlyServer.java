@@ -44,12 +44,12 @@ final class WildFlyServer extends Server {
     }
 
     @Override
-    Path applicationFolder(String name) {
+    public Path applicationFolder(String name) {
         return folder().resolve("standalone/deployments").resolve(name + ".war");
     }
 
     @Override
-    void dress(HostWar war) throws IOException {
+    public void dress(HostWar war) throws IOException {
         war.libraries(Jars.driver());
         war.insert("<!-- data source -->", Files.readString(HostWar.HOST.resolve("data-source.xml")));
         Files.createFile(war.folder().resolveSibling(war.folder().getFileName() + ".dodeploy"));
