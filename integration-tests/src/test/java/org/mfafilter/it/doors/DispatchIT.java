@@ -1,0 +1,311 @@
+package org.mfafilter.it.doors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mfafilter.it.Visitor;
+import org.mfafilter.it.WebClient.Answer;
+import org.mfafilter.it.matrix.ServerType;
+
+/** Every way in which one place of an application leads on to another, and sign-ins in the middle of a request. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("org.mfafilter.it.doors.Doors#servers")
+class DispatchIT {
+
+    private static final List<String> PLACES =
+            List.of("/app/servlet", "/app/page.jsp", "/app/canary.xhtml", "/app/canary.txt", "/app/fragment.jspf");
+
+    private static Doors doors;
+    private static Visitor notEnrolled;
+    private static Visitor marked;
+    private static Visitor unflagged;
+
+    @Parameter
+    private ServerType type;
+
+    @BeforeParameterizedClassInvocation
+    static void start(ServerType type) throws IOException {
+        doors = Doors.on(type);
+        notEnrolled = doors.signedIn("berit");
+        marked = doors.marked("astrid");
+        unflagged = doors.signedIn("nils");
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop() throws InterruptedException {
+        doors.close();
+    }
+
+    // --- from an exempt page
+
+    @ParameterizedTest
+    @ValueSource(strings = {"forward", "async"})
+    void leadsToOurPageFromAnExemptPageToo(String way) {
+        for (String place : PLACES) {
+            int runs = doors.runs();
+            Answer answer = notEnrolled.open("/open/exempt/lead?way=" + way + "&to=" + place);
+            assertThat(answer.location()).as(place).startsWith("/doors/mfa/methods");
+            assertThat(answer.body()).as(place).isEmpty();
+            assertThat(doors.runs()).as(place).isEqualTo(runs);
+        }
+    }
+
+    @Test
+    void includesNothingIntoAnExemptPage() {
+        for (String place : PLACES) {
+            int runs = doors.runs();
+            Answer answer = notEnrolled.open("/open/exempt/lead?way=include&to=" + place);
+            assertThat(answer.status()).as(place).isEqualTo(200);
+            assertThat(answer.body()).as(place).isEqualTo("before||after");
+            assertThat(answer.header("X-Canary")).as(place).isEmpty();
+            assertThat(doors.runs()).as(place).isEqualTo(runs);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"way=error&to=404, 404", "way=error&to=500, 500", "way=throw, 500"})
+    void saysNothingOfTheApplicationsErrorPages(String query, int status) {
+        int runs = doors.runs();
+        Answer answer = notEnrolled.open("/open/exempt/lead?" + query);
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.page().select("h1").text()).isEqualTo("Something went wrong");
+        assertThat(answer.body()).doesNotContain("CANARY");
+        assertThat(doors.runs()).isEqualTo(runs);
+    }
+
+    /** A dispatch by name has the path of the page that does it, and is judged as that page. */
+    @Test
+    void whatAnExemptPageDispatchesByNameIsExemptWithIt() {
+        assertThat(notEnrolled.open("/open/lead?way=named&to=servlet").location())
+                .startsWith("/doors/mfa/methods");
+        assertThat(notEnrolled.open("/open/exempt/lead?way=named&to=servlet").body())
+                .isEqualTo("CANARY-servlet GET");
+    }
+
+    @Test
+    void noDispatchLeadsToOurOwnPlaces() {
+        for (String place :
+                List.of("/mfa/methods", "/mfa/verify", "/mfa-ui/app/canary.xhtml", "/mfa-views/page.xhtml")) {
+            for (Visitor visitor : List.of(notEnrolled, marked, unflagged, doors.anybody())) {
+                Answer forward = visitor.open("/open/exempt/lead?way=forward&to=" + place);
+                assertThat(forward.status()).as(place).isEqualTo(404);
+                assertThat(forward.body()).as(place).doesNotContain("CANARY", "#{", "ui:include");
+                assertThat(visitor.open("/open/exempt/lead?way=include&to=" + place)
+                                .body())
+                        .as(place)
+                        .isEqualTo("before||after");
+            }
+        }
+    }
+
+    @Test
+    void everyDispatchWorksWithTheMarkAndForUnflaggedCallers() {
+        for (Visitor visitor : List.of(marked, unflagged, doors.anybody())) {
+            for (String from : List.of("/open/exempt/lead", "/open/lead")) {
+                for (String way : List.of("forward", "include", "async")) {
+                    for (String place : PLACES) {
+                        String address = from + "?way=" + way + "&to=" + place;
+                        assertThat(visitor.open(address).body()).as(address).contains("CANARY");
+                    }
+                }
+                assertThat(visitor.open(from + "?way=named&to=servlet").body()).isEqualTo("CANARY-servlet GET");
+                assertThat(visitor.open(from + "?way=error&to=404").body()).isEqualTo("CANARY-error GET");
+                assertThat(visitor.open(from + "?way=throw").body()).isEqualTo("CANARY-error GET");
+            }
+        }
+    }
+
+    // --- a request that begins with nobody signed in
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "write",
+                "forward",
+                "include",
+                "jsp",
+                "named",
+                "long",
+                "length",
+                "stream",
+                "flush",
+                "close",
+                "late",
+                "late-long",
+                "async",
+                "async-named",
+                "async-dispatch",
+            })
+    void aSignInThatAnswersWithTheStartPageGetsTheRedirectInstead(String way) {
+        for (String method : List.of("GET", "POST")) {
+            Visitor berit = doors.anybody();
+            Answer answer = signIn(berit, method, way, "berit");
+            assertThat(answer.body()).isEmpty();
+            assertThat(answer.location()).startsWith("/doors/mfa/methods");
+            assertThat(answer.header("X-Sign-In")).isEqualTo("done");
+            assertThat(berit.follow(answer.location()).page().select("h1").text())
+                    .isEqualTo("Secure your user account");
+        }
+    }
+
+    /** What has left before anybody was signed in cannot be called back; nothing follows it. */
+    @Test
+    void aSignInBehindAnAnswerThatHasBegunEndsIt() {
+        Answer answer = signIn(doors.anybody(), "GET", "late-flush", "berit");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().strip()).isEqualTo("public line");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"error, 404", "late-throw, 500"})
+    void aSignInThatFailsAfterwardsShowsNoErrorPageOfTheApplication(String way, int status) {
+        Answer answer = signIn(doors.anybody(), "GET", way, "berit");
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.body()).contains("Something went wrong").doesNotContain("CANARY");
+    }
+
+    @Test
+    void theRedirectAndTheEmptyAnswerOfASignInPass() {
+        Answer redirect = signIn(doors.anybody(), "POST", "redirect", "berit");
+        assertThat(redirect.redirect()).isEqualTo("/doors/app/servlet");
+        Answer byHand = signIn(doors.anybody(), "POST", "by-hand", "berit");
+        assertThat(byHand.redirect()).isEqualTo("/doors/app/servlet");
+        assertThat(signIn(doors.anybody(), "POST", "nothing", "berit").status()).isEqualTo(204);
+    }
+
+    @Test
+    void aProgramThatSignsInIsToldTheReason() {
+        Answer answer = doors.anybody()
+                .browser()
+                .get("/doors/sign-in/x?way=write&name=berit", Map.of("Accept", "application/json"));
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.body()).contains("\"reason\":\"enroll\"").doesNotContain("CANARY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "write",
+                "forward",
+                "include",
+                "jsp",
+                "named",
+                "long",
+                "length",
+                "stream",
+                "flush",
+                "close",
+                "late",
+                "late-long",
+                "late-flush",
+                "async",
+                "async-named",
+                "async-dispatch",
+                "error",
+                "redirect",
+                "nothing"
+            })
+    void theSignInOfAnUnflaggedCallerIsAsItWas(String way) {
+        Answer with = signIn(doors.anybody(), "GET", way, "nils");
+        Answer without = signIn(new Visitor(doors.address(), Doors.PLAIN), "GET", way, "nils");
+        assertSame(with, without);
+    }
+
+    // --- listeners of the application
+
+    /** As a home-made sign-in has one: it runs on our pages as on every other, and is not in their way while it is content. */
+    @Test
+    void aPhaseListenerThatRedirectsToItsSignInPageRunsOnOurPagesToo() throws IOException {
+        Answer content = notEnrolled.open("/mfa/methods");
+        assertThat(content.page().select("h1").text()).isEqualTo("Secure your user account");
+
+        Answer answer =
+                notEnrolled.browser().get("/doors/mfa/methods", Map.of("Accept", "text/html", "X-Account", "none"));
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.page().select("h1").text()).isEqualTo("Something went wrong");
+        assertThat(answer.header("Location")).isEmpty();
+        assertThat(doors.log()).contains("Faces redirects to /doors/open/welcome.html instead of drawing a page");
+        assertThat(notEnrolled.open("/app/canary.xhtml").location()).startsWith("/doors/mfa/methods");
+    }
+
+    // --- what is for everybody
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/open/bytes?by=stream",
+                "/open/bytes?charset=UTF-8",
+                "/open/bytes?charset=ISO-8859-1",
+                "/open/bytes?charset=UTF-16",
+                "/open/style.css",
+                "/open/exempt/health.html",
+                "/open/lead?way=open",
+                "/open/lead?way=forward&to=/app/page.jsp",
+                "/open/lead?way=forward&to=/app/canary.xhtml",
+                "/open/lead?way=forward&to=/app/canary.txt",
+                "/open/lead?way=async&to=/app/servlet",
+                "/open/lead?way=forward&to=/app/async",
+                "/open/lead?way=forward&to=/app/events",
+                "/open/lead?way=forward&to=/app/folder/welcome.jsp",
+                "/faces/app/canary.xhtml",
+                "/open/nothing",
+                "/login.html",
+            })
+    void whatNobodyHasToSignInForIsAsItWas(String place) {
+        Visitor before = new Visitor(doors.address(), Doors.PLAIN);
+        assertSame(doors.anybody().open(place), before.open(place));
+        if (place.endsWith(".css")) {
+            Map<String, String> part = Map.of("Range", "bytes=100-199");
+            Answer with = doors.anybody().browser().get("/doors" + place, part);
+            assertThat(with.status()).isEqualTo(206);
+            assertSame(with, before.browser().get("/plain" + place, part));
+            String tag = doors.anybody().open(place).header("ETag");
+            assertThat(doors.anybody()
+                            .browser()
+                            .get("/doors" + place, Map.of("If-None-Match", tag))
+                            .status())
+                    .isEqualTo(304);
+            assertThat(doors.anybody().browser().send("HEAD", "/doors" + place).header("Content-Length"))
+                    .isEqualTo(before.browser().send("HEAD", "/plain" + place).header("Content-Length"));
+        }
+    }
+
+    private static Answer signIn(Visitor visitor, String method, String way, String caller) {
+        String application = visitor.place("");
+        return visitor.browser().send(method, application + "/sign-in/x?way=" + way + "&name=" + caller);
+    }
+
+    private static void assertSame(Answer with, Answer without) {
+        assertThat(with.status()).isEqualTo(without.status());
+        assertThat(masked(with.body())).isEqualTo(masked(without.body()).replace("plain", "doors"));
+        assertThat(headers(with)).isEqualTo(headers(without));
+    }
+
+    private static String masked(String body) {
+        return body.replaceAll(";jsessionid=[0-9A-Za-z]+", "")
+                .replaceAll("(name=\"[a-z]+\\.faces\\.ViewState\"[^>]* value=\")[^\"]*", "$1");
+    }
+
+    private static Map<String, List<String>> headers(Answer answer) {
+        Map<String, List<String>> headers =
+                new TreeMap<>(answer.response().headers().map());
+        headers.keySet().removeAll(List.of("date", "set-cookie", "last-modified", "etag", "location"));
+        if (answer.body().contains("ViewState")) {
+            headers.remove("content-length");
+        }
+        return headers;
+    }
+}

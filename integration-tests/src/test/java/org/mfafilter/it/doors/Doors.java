@@ -1,0 +1,195 @@
+package org.mfafilter.it.doors;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.mfafilter.it.AuthenticatorApp;
+import org.mfafilter.it.Visitor;
+import org.mfafilter.it.WebClient.Answer;
+import org.mfafilter.it.cluster.Folders;
+import org.mfafilter.it.matrix.HostClasses;
+import org.mfafilter.it.matrix.HostKind;
+import org.mfafilter.it.matrix.HostWar;
+import org.mfafilter.it.matrix.Jars;
+import org.mfafilter.it.matrix.Jdk;
+import org.mfafilter.it.matrix.Packages;
+import org.mfafilter.it.matrix.Server;
+import org.mfafilter.it.matrix.ServerType;
+
+/** A server with an application that has a canary behind every kind of door, with two-step verification and without. */
+final class Doors {
+
+    /** With two-step verification. */
+    static final String GUARDED = "/doors";
+
+    /** The same application as it was before. */
+    static final String PLAIN = "/plain";
+
+    private static final Path HOST = Path.of("src/test/hosts/doors");
+    private static final Path CLASSES = Path.of("src/test/java/org/mfafilter/it/doors/host");
+    private static final String STORE = "<init-param>\n      <param-name>mfa.store.datasource";
+
+    private final Server server;
+    private final ServerType type;
+
+    private Doors(Server server, ServerType type) {
+        this.server = server;
+        this.type = type;
+    }
+
+    /** Two unlike ones; with {@code -Dmatrix.only=NAME,NAME} others. */
+    static List<ServerType> servers() {
+        String only = System.getProperty("matrix.only", "PAYARA_MICRO_6,TOMCAT_9");
+        return Arrays.stream(only.split(",")).map(ServerType::valueOf).toList();
+    }
+
+    static Doors on(ServerType type) throws IOException {
+        Server server = type.on(Jdk.ofTheBuild());
+        Doors doors = new Doors(server, type);
+        HostWar guarded = doors.war(GUARDED);
+        guarded.withMfa(Folders.keyFile(server.folder()))
+                .replace(STORE, param("mfa.exempt.paths", "/open/exempt/*,/open/alone") + STORE);
+        HostWar plain = doors.war(PLAIN);
+        for (HostWar war : List.of(guarded, plain)) {
+            server.dress(war);
+            server.orderWebSockets(war);
+        }
+        server.start();
+        return doors;
+    }
+
+    void close() throws InterruptedException {
+        server.stop();
+    }
+
+    URI address() {
+        return server.address();
+    }
+
+    String log() throws IOException {
+        return server.log();
+    }
+
+    boolean hasRest() {
+        return hasRest(type);
+    }
+
+    /** Somebody who has not signed in. */
+    Visitor anybody() {
+        return new Visitor(address(), GUARDED);
+    }
+
+    /** Somebody after the password and before the code. */
+    Visitor signedIn(String caller) {
+        Visitor visitor = anybody();
+        visitor.signIn(caller, "/app/servlet");
+        return visitor;
+    }
+
+    /** Somebody who sets up an authenticator, and has a mark from then on. */
+    Visitor marked(String caller) {
+        Visitor visitor = anybody();
+        setUp(visitor, caller);
+        return visitor;
+    }
+
+    void setUp(Visitor visitor, String caller) {
+        Answer methods = visitor.signInTowardsOurPage(caller, "/app/servlet");
+        Answer password = visitor.submit(methods, "method", "google-authenticator");
+        Answer scan = visitor.submit(visitor.submit(password, "password", caller + "-2009"), "phone", "android");
+        AuthenticatorApp app =
+                AuthenticatorApp.typing(scan.page().select("#key").text());
+        visitor.submit(visitor.submit(visitor.submit(scan), "code", app.code()));
+    }
+
+    /** How often something of the guarded application has run. */
+    int runs() {
+        return Integer.parseInt(anybody().open("/open/runs").body());
+    }
+
+    /** What each place below {@code /app} says to who may see it. */
+    Map<String, String> canaries() {
+        Map<String, String> canaries = new LinkedHashMap<>();
+        canaries.put("/app/servlet", "CANARY-servlet");
+        canaries.put("/app/page.jsp", "CANARY-jsp");
+        canaries.put("/app/canary.xhtml", "CANARY-facelets");
+        canaries.put("/app/canary.jsf", "CANARY-facelets");
+        canaries.put("/app/canary.txt", "CANARY-static");
+        canaries.put("/app/async", "CANARY-async");
+        canaries.put("/app/events", "CANARY-events 2");
+        canaries.put("/app/folder/", "CANARY-welcome");
+        canaries.put("/app/nowhere", "CANARY-error");
+        canaries.put("/open/lead?way=forward&to=/app/servlet", "CANARY-servlet");
+        canaries.put("/open/lead?way=include&to=/app/servlet", "CANARY-servlet");
+        if (hasRest()) {
+            canaries.put("/app/rest/records", "CANARY-rest");
+        }
+        return canaries;
+    }
+
+    private HostWar war(String name) throws IOException {
+        HostWar war = HostWar.in(server.applicationFolder(name.substring(1)), HostKind.OWN_FACES, type);
+        Jars.copyTree(HOST.resolve("webapp"), war.folder());
+        HostClasses.compileFiles(sources(), type.packages(), war.folder().resolve("WEB-INF/classes"));
+        boolean javax = type.packages() == Packages.JAVAX;
+        String listener = Files.readString(HOST.resolve("faces-config.xml"))
+                .replace(
+                        "@NAMESPACE@",
+                        javax ? "http://xmlns.jcp.org/xml/ns/javaee" : "https://jakarta.ee/xml/ns/jakartaee")
+                .replace("@VERSION@", javax ? "2.2" : "3.0");
+        Files.writeString(war.folder().resolve("WEB-INF/faces-config.xml"), listener);
+        war.replace("<!-- WebSocket -->", Files.readString(HOST.resolve("servlets.xml")) + "<!-- WebSocket -->");
+        war.replace("<!-- servlets -->", servlets());
+        return war.replace(
+                "<url-pattern>*.jsf</url-pattern>",
+                "<url-pattern>*.jsf</url-pattern><url-pattern>*.xhtml</url-pattern>"
+                        + "<url-pattern>*.faces</url-pattern><url-pattern>/faces/*</url-pattern>");
+    }
+
+    private List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.list(CLASSES)) {
+            return files.filter(
+                            file -> hasRest() || !file.getFileName().toString().startsWith("Rest"))
+                    .filter(file -> !file.endsWith("package-info.java"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** A Tomcat or a Jetty has no JAX-RS. */
+    private static boolean hasRest(ServerType type) {
+        return type.packages() == Packages.JAKARTA && type.faces().isEmpty();
+    }
+
+    private static String servlets() {
+        return servlet("servlet", "CanaryServlet", "/app/servlet")
+                + servlet("names", "CanaryServlet", "/app/names/*")
+                + servlet("error", "CanaryServlet", "/app/error")
+                + servlet("async", "AsyncCanary", "/app/async")
+                + servlet("events", "EventsCanary", "/app/events")
+                + servlet("runs", "RunsServlet", "/open/runs")
+                + servlet("lead", "DispatchServlet", "/open/lead")
+                + servlet("exempt", "DispatchServlet", "/open/exempt/lead")
+                + servlet("bytes", "BytesServlet", "/open/bytes")
+                + servlet("sign-in", "SignInServlet", "/sign-in/*")
+                + servlet("exempt-sign-in", "SignInServlet", "/open/exempt/sign-in");
+    }
+
+    private static String servlet(String name, String type, String place) {
+        return "<servlet><servlet-name>" + name + "</servlet-name><servlet-class>org.mfafilter.it.doors.host." + type
+                + "</servlet-class><async-supported>true</async-supported></servlet><servlet-mapping><servlet-name>"
+                + name
+                + "</servlet-name><url-pattern>" + place + "</url-pattern></servlet-mapping>\n  ";
+    }
+
+    private static String param(String name, String value) {
+        return "<init-param><param-name>" + name + "</param-name><param-value>" + value
+                + "</param-value></init-param>\n    ";
+    }
+}

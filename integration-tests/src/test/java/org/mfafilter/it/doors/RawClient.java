@@ -1,0 +1,73 @@
+package org.mfafilter.it.doors;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/** Sends a request line as it is, where every HTTP client tidies addresses up. */
+record RawClient(URI server, String cookie) {
+
+    private static final int WAIT = (int) Duration.ofSeconds(30).toMillis();
+
+    Answer get(String target) {
+        return send("GET", target, List.of());
+    }
+
+    /** Sends a request without a body; each character of the target is a byte. */
+    Answer send(String method, String target, List<String> headers) {
+        StringBuilder request = new StringBuilder(method + ' ' + target + " HTTP/1.1\r\nHost: ")
+                .append(server.getAuthority())
+                .append("\r\nAccept: text/html\r\nConnection: close\r\n");
+        if (!cookie.isEmpty()) {
+            request.append("Cookie: JSESSIONID=").append(cookie).append("\r\n");
+        }
+        headers.forEach(header -> request.append(header).append("\r\n"));
+        return sendAsIs(request.append("\r\n").toString());
+    }
+
+    Answer sendAsIs(String request) {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(WAIT);
+            OutputStream out = socket.getOutputStream();
+            out.write(request.getBytes(StandardCharsets.ISO_8859_1));
+            out.flush();
+            return new Answer(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Status line, headers and body, one character a byte. */
+    record Answer(String text) {
+
+        /** The status, 0 where the server has said nothing or something without one. */
+        int status() {
+            return text.matches("(?s)HTTP/1\\.1 [1-5]\\d\\d.*") ? Integer.parseInt(text.substring(9, 12)) : 0;
+        }
+
+        String header(String name) {
+            return head().lines()
+                    .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                    .map(line -> line.substring(name.length() + 1).strip())
+                    .findFirst()
+                    .orElse("");
+        }
+
+        /** Tells whether it is a 200 without a body. */
+        boolean isNothing() {
+            return status() == 200
+                    && text.endsWith("\r\n\r\n")
+                    && header("Content-Length").equals("0");
+        }
+
+        private String head() {
+            int end = text.indexOf("\r\n\r\n");
+            return end < 0 ? text : text.substring(0, end);
+        }
+    }
+}

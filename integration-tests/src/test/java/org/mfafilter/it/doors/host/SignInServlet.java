@@ -1,0 +1,122 @@
+package org.mfafilter.it.doors.host;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** A sign-in that answers with the start page, in one of the ways in which applications do. */
+public class SignInServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final String START = "/app/servlet";
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        String way = request.getParameter("way");
+        response.setContentType("text/plain;charset=UTF-8");
+        request.getSession(); // before anything is sent
+        PrintWriter before = way.startsWith("late") ? response.getWriter() : null;
+        if (before != null) {
+            before.println("public line");
+            if (way.equals("late-flush")) {
+                before.flush();
+            }
+        }
+        if (request.getUserPrincipal() != null) {
+            request.logout();
+        }
+        request.login(request.getParameter("name"), request.getParameter("name") + "-2009");
+        request.getSession().setAttribute("signedIn", Boolean.TRUE);
+        response.setHeader("X-Sign-In", "done");
+        switch (way) {
+            case "forward":
+                request.getRequestDispatcher(START).forward(request, response);
+                return;
+            case "include":
+                request.getRequestDispatcher(START).include(request, response);
+                return;
+            case "jsp":
+                request.getRequestDispatcher("/app/page.jsp").forward(request, response);
+                return;
+            case "redirect":
+                response.sendRedirect(request.getContextPath() + START);
+                return;
+            case "by-hand":
+                response.setStatus(302);
+                response.setHeader("Location", request.getContextPath() + START);
+                response.flushBuffer();
+                return;
+            case "named":
+                getServletContext().getNamedDispatcher("servlet").forward(request, response);
+                return;
+            case "error":
+                response.sendError(404);
+                return;
+            case "nothing":
+                response.setStatus(204);
+                return;
+            case "long":
+                for (int i = 0; i < 10_000; i++) {
+                    response.getWriter().println("CANARY-start " + i);
+                }
+                return;
+            case "length":
+                byte[] bytes = "CANARY-start".getBytes(StandardCharsets.UTF_8);
+                response.setContentLength(bytes.length);
+                response.getOutputStream().write(bytes);
+                return;
+            case "stream":
+                ServletOutputStream stream = response.getOutputStream();
+                stream.println("CANARY-start");
+                stream.close();
+                return;
+            case "flush":
+                response.getWriter().print("CANARY-start");
+                response.flushBuffer();
+                return;
+            case "close":
+                response.getWriter().printf("%s-%s", "CANARY", "start").close();
+                return;
+            case "late":
+            case "late-flush":
+                before.println("CANARY-start");
+                return;
+            case "late-long":
+                for (int i = 0; i < 10_000; i++) {
+                    before.append("CANARY-start ").append(String.valueOf(i));
+                }
+                return;
+            case "late-throw":
+                before.println("CANARY-start");
+                throw new ServletException("CANARY-start");
+            case "async":
+            case "async-named":
+                answerLater(way.equals("async") ? request.startAsync() : request.startAsync(request, response));
+                return;
+            case "async-dispatch":
+                request.startAsync().dispatch(START);
+                return;
+            default:
+                response.getWriter().print("CANARY-start of " + request.getRemoteUser());
+        }
+    }
+
+    private static void answerLater(AsyncContext context) {
+        context.start(() -> {
+            try {
+                context.getResponse().getWriter().print("CANARY-start");
+                context.complete();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+}
