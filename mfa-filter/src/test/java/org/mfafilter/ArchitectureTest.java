@@ -16,6 +16,7 @@ class ArchitectureTest {
 
     private static final List<String> FROM_TOP_TO_BOTTOM = List.of(
             "org.mfafilter.web..",
+            "org.mfafilter.coverage..",
             "org.mfafilter.refusal..",
             "org.mfafilter.flow..",
             "org.mfafilter.session..",
@@ -51,7 +52,11 @@ class ArchitectureTest {
     static final ArchRule SERVLET_ONLY_AT_THE_EDGE = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "org.mfafilter.web..", "org.mfafilter.refusal..", "org.mfafilter.flow..", "org.mfafilter.session..")
+                    "org.mfafilter.web..",
+                    "org.mfafilter.coverage..",
+                    "org.mfafilter.refusal..",
+                    "org.mfafilter.flow..",
+                    "org.mfafilter.session..")
             .and()
             .haveNameNotMatching(
                     "org\\.mfafilter\\.identity\\.(IdentityResolver|\\w+Identity|ExpressionContext|NameResolver).*")
@@ -72,7 +77,7 @@ class ArchitectureTest {
             .that()
             .haveNameNotMatching(
                     "org\\.mfafilter\\.(identity\\.(CdiVerifiers|JakartaSecurityVerifier|NamedBeans|Password4jFormat"
-                            + "|ExpressionIdentity|ExpressionContext|NameResolver.*)|web\\.(Provided|EventListenerBeans)\\$Cdi)")
+                            + "|ExpressionIdentity|ExpressionContext|NameResolver.*)|coverage\\.OrderingExtension|web\\.(Provided|EventListenerBeans)\\$Cdi)")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

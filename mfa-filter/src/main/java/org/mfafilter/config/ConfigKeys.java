@@ -300,6 +300,15 @@ public final class ConfigKeys {
                     + " which a sign-in done by a filter needs. Only as context-param, environment or system property.",
             ConfigValues.oneOf("first", "last"));
 
+    /** What becomes of an application that is not guarded as a whole. */
+    public static final ConfigKey<String> COVERAGE = new ConfigKey<>(
+            "mfa.coverage",
+            "`enforce` or `warn`",
+            "enforce",
+            "What the check at start does where something of the application is not guarded, or a required role is named"
+                    + " nowhere: `enforce` refuses to start and says which lines to add; `warn` only logs it.",
+            ConfigValues.oneOf("enforce", "warn"));
+
     private static final List<ConfigKey<?>> ALL = together(
             Arrays.asList(
                     STORE_DATASOURCE,
@@ -334,7 +343,8 @@ public final class ConfigKeys {
                     SESSION_RECHECK,
                     SIGN_OUT_URL,
                     TRANSPORT,
-                    FILTER_POSITION),
+                    FILTER_POSITION,
+                    COVERAGE),
             IdentityKeys.ALL,
             PasswordKeys.ALL);
 

@@ -11,6 +11,8 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.mfafilter.MfaConfigurationException;
 import org.mfafilter.config.ConfigKeys;
+import org.mfafilter.coverage.Coverage;
+import org.mfafilter.coverage.OwnRegistration;
 
 /**
  * Registers the filter where {@code web.xml} does not, also in an application with {@code metadata-complete="true"}.
@@ -30,7 +32,10 @@ public final class MfaInitializer implements ServletContainerInitializer {
     public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
         int declared = 0;
         for (FilterRegistration filter : context.getFilterRegistrations().values()) {
-            declared += MfaFilter.class.getName().equals(filter.getClassName()) ? 1 : 0;
+            if (MfaFilter.class.getName().equals(filter.getClassName())) {
+                declared++;
+                Coverage.closeGaps(filter, context, WebConfig.isCoverageEnforced(filter, context));
+            }
         }
         if (declared > 1) {
             throw new MfaConfigurationException("the filter " + MfaFilter.class.getName() + " is declared " + declared
@@ -44,6 +49,7 @@ public final class MfaInitializer implements ServletContainerInitializer {
     private static void register(ServletContext context) {
         boolean last =
                 WebConfig.read(context).getOrDefault(ConfigKeys.FILTER_POSITION).equals("last");
+        OwnRegistration.keep(context, last);
         FilterRegistration.Dynamic filter = context.addFilter(NAME, MfaFilter.class);
         if (filter == null) {
             throw new MfaConfigurationException(

@@ -1,7 +1,6 @@
 package org.mfafilter.web;
 
 import jakarta.servlet.FilterConfig;
-import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.mfafilter.MfaConfigurationException;
 import org.mfafilter.config.ConfigKeys;
 import org.mfafilter.config.MfaConfig;
+import org.mfafilter.coverage.Coverage;
 import org.mfafilter.crypto.KeyFile;
 import org.mfafilter.crypto.KeySource;
 import org.mfafilter.flow.Flow;
@@ -35,14 +35,15 @@ final class Start {
     }
 
     private static Edge edge(FilterConfig filterConfig, ServletContext context) {
-        requireMapping(context.getFilterRegistration(filterConfig.getFilterName()));
-        WebSocketOrder.check(filterConfig.getFilterName(), context);
+        Coverage coverage = new Coverage(filterConfig.getFilterName(), context);
+        coverage.requireBasics();
         MfaConfig config = WebConfig.read(filterConfig);
         PageRenderer renderer = renderer(context);
         Clash.check(config.getOrDefault(ConfigKeys.PATH), renderer.viewPaths(), context);
         renderer.start(context);
 
         report(config, context);
+        coverage.check(config);
         Parts parts = new Parts(config, context, keys(config, context));
         try {
             FlowServices services = new FlowServices(
@@ -60,18 +61,6 @@ final class Start {
         } catch (RuntimeException | Error e) {
             parts.close();
             throw e;
-        }
-    }
-
-    private static void requireMapping(@Nullable FilterRegistration filter) {
-        if (filter != null && !filter.getUrlPatternMappings().contains("/*")) {
-            throw new MfaConfigurationException("the filter " + filter.getName() + " is mapped to "
-                    + filter.getUrlPatternMappings()
-                    + ", but /* is required, or the rest of the application is open; add"
-                    + " to web.xml:\n  <filter-mapping>\n    <filter-name>" + filter.getName()
-                    + "</filter-name>\n    <url-pattern>/*</url-pattern>\n    <dispatcher>REQUEST</dispatcher>\n"
-                    + "    <dispatcher>FORWARD</dispatcher>\n    <dispatcher>INCLUDE</dispatcher>\n"
-                    + "    <dispatcher>ERROR</dispatcher>\n    <dispatcher>ASYNC</dispatcher>\n  </filter-mapping>");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.mfafilter.web;
 
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.mfafilter.MfaConfigurationException;
+import org.mfafilter.config.ConfigKeys;
 import org.mfafilter.config.ConfigReader;
 import org.mfafilter.config.ConfigSource;
 import org.mfafilter.config.MfaConfig;
@@ -29,6 +32,19 @@ final class WebConfig {
     /** Reads what is known before the filter exists. */
     static MfaConfig read(ServletContext context) {
         return ConfigReader.read(contextParams(context), System.getenv(), System.getProperties());
+    }
+
+    /** Reads {@code mfa.coverage} before the filter exists; a configuration that cannot be read is refused later. */
+    static boolean isCoverageEnforced(FilterRegistration filter, ServletContext context) {
+        List<ConfigSource> sources = new ArrayList<>(contextParams(context));
+        sources.add(ConfigSource.of("an init-param of the filter", filter.getInitParameters()));
+        try {
+            return ConfigReader.read(sources, System.getenv(), System.getProperties())
+                    .getOrDefault(ConfigKeys.COVERAGE)
+                    .equals("enforce");
+        } catch (MfaConfigurationException e) {
+            return true;
+        }
     }
 
     private static List<ConfigSource> contextParams(ServletContext context) {

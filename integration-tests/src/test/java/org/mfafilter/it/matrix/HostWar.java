@@ -71,6 +71,12 @@ public final class HostWar {
         return this;
     }
 
+    /** Leaves the WebSocket out. */
+    HostWar withoutFeed() throws IOException {
+        Files.delete(folder.resolve("WEB-INF/classes/com/example/payslips/Feed.class"));
+        return this;
+    }
+
     /** What the README says: two jars and what they need, the filter, and here a verifier of passwords. */
     public HostWar withMfa(Path keyFile) throws IOException {
         return withMfa(Files.readString(HOST.resolve("filter.xml")).replace("@KEY_FILE@", keyFile.toString()));

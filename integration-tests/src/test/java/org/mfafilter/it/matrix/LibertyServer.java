@@ -47,6 +47,11 @@ final class LibertyServer extends Server {
     }
 
     @Override
+    String wholeLog() throws IOException {
+        return Files.readString(server().resolve("logs/messages.log"));
+    }
+
+    @Override
     List<String> arguments() throws IOException {
         StringBuilder described = new StringBuilder();
         String application = Files.readString(HostWar.HOST.resolve("liberty/application.xml"));

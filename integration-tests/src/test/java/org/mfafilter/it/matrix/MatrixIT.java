@@ -35,6 +35,9 @@ import org.mfafilter.it.cluster.Folders;
 class MatrixIT {
 
     private static final String MISCONFIGURED = "misconfigured";
+    private static final String UNGUARDED = "unguarded";
+    private static final String HALF_MAPPED = "half-mapped";
+    private static final String FORWARD = "<dispatcher>FORWARD</dispatcher>";
     private static final String IN_FRONT = "web-socket-in-front";
 
     @RegisterExtension
@@ -69,12 +72,29 @@ class MatrixIT {
         closed = new ArrayList<>(List.of(Arguments.of(MISCONFIGURED, "mfa.store.datasource")));
         server.orderWebSockets(wrong);
         server.dress(wrong.replace("<param-name>mfa.store.datasource", "<param-name>mfa.ui.support"));
+        close(UNGUARDED, FORWARD, "", "for REQUEST, INCLUDE, ERROR, ASYNC, but FORWARD is required too", entry);
+        close(
+                HALF_MAPPED,
+                "<url-pattern>/*<",
+                "<url-pattern>/open/*<",
+                "mapped to [/open/*], but /* is required",
+                entry);
         if (entry.type().opensWebSocketsBeforeFilters()) {
             server.dress(host(HostKind.OWN_FACES, IN_FRONT, entry).withMfa(keyFile));
             closed.add(Arguments.of(IN_FRONT, "WebSocketUpgradeFilter before it asks the filter MfaFilter"));
         }
         server.start();
         OUTCOMES.started(server);
+    }
+
+    /** An application with one fault in its lines. */
+    private static void close(String name, String line, String fault, String reason, MatrixEntry entry)
+            throws IOException {
+        HostWar war =
+                host(HostKind.OWN_FACES, name, entry).withMfa(server.folder().resolve("mfa.key"));
+        server.dress(war.replace(line, fault));
+        server.orderWebSockets(war);
+        closed.add(Arguments.of(name, reason));
     }
 
     @AfterParameterizedClassInvocation
@@ -145,6 +165,26 @@ class MatrixIT {
         assertThat(nils.open(SALARIES).body()).contains(CANARY + " for nils");
         assertThat(nils.handshake(FEED)).isEqualTo(CANARY);
         assertThat(nils.open(WELCOME).body()).contains("WELCOME-CANARY");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void findsEverythingGuarded(HostKind host) throws IOException {
+        String words = "what is guarded in /" + host.application() + "/ ";
+        String log = server.wholeLog();
+        assertThat(log).contains(words);
+        List<String> rows = log.substring(log.indexOf(words))
+                .lines()
+                .skip(1)
+                .takeWhile(line -> line.startsWith("  "))
+                .map(line -> line.trim().replaceAll("  +", "  "))
+                .toList();
+
+        assertThat(rows).noneMatch(row -> row.contains("NOT guarded"));
+        assertThat(rows)
+                .contains("filter  MfaFilter  /*  guarded  REQUEST, FORWARD, INCLUDE, ERROR, ASYNC")
+                .anyMatch(row -> row.matches("servlet  Canary  /app/salaries  guarded.*"))
+                .anyMatch(row -> row.matches("Faces  .*/mfa-ui/\\*.*  guarded.*"));
     }
 
     @ParameterizedTest

@@ -59,6 +59,7 @@ enum SecurityFilter {
     /** Makes the application, and adds what the page in {@code docs} says and the key file. */
     HostWar application(String path, Server container, String more) throws IOException {
         HostWar war = HostWar.in(container.applicationFolder(path.substring(1)), HostKind.OWN_FACES, server);
+        war.withoutFeed(); // Tomcat would open it before a filter that is registered last, and the start is refused
         war.file("WEB-INF/web.xml", "../security/web.xml");
         war.insert("<!-- sign-in -->", Files.readString(host().resolve("sign-in.xml")));
         for (String folder : jars) {

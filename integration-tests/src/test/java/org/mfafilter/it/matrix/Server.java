@@ -86,6 +86,11 @@ public abstract class Server {
         return Files.readString(logFile());
     }
 
+    /** The same with what a server writes to no console. */
+    String wholeLog() throws IOException {
+        return log();
+    }
+
     public final void stop() throws InterruptedException {
         if (process != null) {
             process.destroy();

@@ -1,4 +1,4 @@
-package org.mfafilter.web;
+package org.mfafilter.coverage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,14 +29,13 @@ class WebSocketOrderTest {
         webXml.append(
                 "<filter><filter-name>Mfa</filter-name></filter><filter><filter-name>Upgrade</filter-name></filter>");
         for (String name : mapped.split(" ")) {
-            webXml.append("<filter-mapping><filter-name>\n  " + name + "\n</filter-name></filter-mapping>");
+            webXml.append("<filter-mapping><filter-name>\n  " + name + "\n</filter-name>"
+                    + "<url-pattern>/*</url-pattern></filter-mapping>");
         }
         webXml.append("</web-app>");
 
-        assertThat(WebSocketOrder.isBehind(
-                        "Mfa",
-                        "Upgrade",
-                        new ByteArrayInputStream(webXml.toString().getBytes(UTF_8))))
+        WebXml read = WebXml.read(new ByteArrayInputStream(webXml.toString().getBytes(UTF_8)));
+        assertThat(WebSocketOrder.isBehind("Upgrade", new FilterOrder("Mfa", read.mappings(), null)))
                 .isEqualTo(behind);
     }
 }
