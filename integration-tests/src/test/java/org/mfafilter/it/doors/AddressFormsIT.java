@@ -249,8 +249,8 @@ class AddressFormsIT {
             })
     void suspiciousAddressesAre400ForAFlaggedCallerWithoutAMark(String target) {
         Answer answer = raw(enrolled).get(target);
-        boolean folder =
-                answer.status() == 301; // Payara leads to a folder before any filter, and we refuse what comes then
+        boolean folder = answer.status() == 301
+                || answer.status() == 302; // Payara leads to a folder before any filter, and we refuse what comes then
         assertThat(folder ? 400 : answer.status()).isEqualTo(400);
     }
 
@@ -374,7 +374,7 @@ class AddressFormsIT {
         for (String place :
                 List.of("/open/alone/x", "/open/alonex", "/open/exempt", "/open/exemptx", "/open/EXEMPT/lead")) {
             Answer answer = raw(enrolled).get("/doors" + place + "?way=open");
-            assertThat(answer.status()).as(place).isIn(301, 303); // Payara leads to a folder before any filter
+            assertThat(answer.status()).as(place).isIn(301, 302, 303); // some lead to a folder before any filter
             assertThat(answer.header("Location")).as(place).containsAnyOf("/doors/mfa/verify", "/doors/open/exempt/");
         }
         assertThat(doors.log())

@@ -27,6 +27,9 @@ class DispatchIT {
     private static final List<String> PLACES =
             List.of("/app/servlet", "/app/page.jsp", "/app/canary.xhtml", "/app/canary.txt", "/app/fragment.jspf");
 
+    /** WildFly flushes a forward whose response is wrapped before it closes it, and then knows no length. */
+    private static final List<String> FRAMING = List.of("transfer-encoding", "content-length");
+
     private static Doors doors;
     private static Visitor notEnrolled;
     private static Visitor marked;
@@ -272,10 +275,10 @@ class DispatchIT {
             Answer with = doors.anybody().browser().get("/doors" + place, part);
             assertThat(with.status()).isEqualTo(206);
             assertSame(with, before.browser().get("/plain" + place, part));
-            String tag = doors.anybody().open(place).header("ETag");
+            String time = doors.anybody().open(place).header("Last-Modified");
             assertThat(doors.anybody()
                             .browser()
-                            .get("/doors" + place, Map.of("If-None-Match", tag))
+                            .get("/doors" + place, Map.of("If-Modified-Since", time))
                             .status())
                     .isEqualTo(304);
             assertThat(doors.anybody().browser().send("HEAD", "/doors" + place).header("Content-Length"))
@@ -288,14 +291,20 @@ class DispatchIT {
         return visitor.browser().send(method, application + "/sign-in/x?way=" + way + "&name=" + caller);
     }
 
-    private static void assertSame(Answer with, Answer without) {
+    private void assertSame(Answer with, Answer without) {
         assertThat(with.status()).isEqualTo(without.status());
         assertThat(masked(with.body())).isEqualTo(masked(without.body()).replace("plain", "doors"));
-        assertThat(headers(with)).isEqualTo(headers(without));
+        Map<String, List<String>> found = headers(with);
+        Map<String, List<String>> expected = headers(without);
+        if (found.containsKey("transfer-encoding") && type == ServerType.WILDFLY_39) {
+            FRAMING.forEach(found::remove);
+            FRAMING.forEach(expected::remove);
+        }
+        assertThat(found).isEqualTo(expected);
     }
 
     private static String masked(String body) {
-        return body.replaceAll(";jsessionid=[0-9A-Za-z]+", "")
+        return body.replaceAll(";jsessionid=[^\"?]+", "")
                 .replaceAll("(name=\"[a-z]+\\.faces\\.ViewState\"[^>]* value=\")[^\"]*", "$1");
     }
 
