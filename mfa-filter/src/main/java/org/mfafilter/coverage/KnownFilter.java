@@ -60,11 +60,6 @@ enum KnownFilter {
                 return known;
             }
         }
-        if (WebSocketOrder.isUpgradeFilterOfJetty(className)) {
-            return OPENS_WEB_SOCKETS_FIRST;
-        }
-        // GlassFish 7 tells no class of a filter that was registered as an object
-        boolean tyrus = className == null && filter.getName().equals("WebSocket filter");
-        return tyrus ? OPENS_WEB_SOCKETS : OTHER;
+        return WebSocketOrder.isUpgradeFilterOfJetty(className) ? OPENS_WEB_SOCKETS_FIRST : OTHER;
     }
 }

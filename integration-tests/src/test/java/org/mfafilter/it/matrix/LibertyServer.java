@@ -99,6 +99,9 @@ final class LibertyServer extends Server {
                 && applications.stream()
                         .allMatch(war -> log.lines()
                                 .anyMatch(line -> line.contains("CWWKZ0001I: Application " + war.name() + " ")
+                                        || line.contains(
+                                                "CWWKZ0002E: An exception occurred while starting the application "
+                                                        + war.name() + ".")
                                         || line.contains("CWWKZ0012I: The application " + war.name() + " ")));
     }
 
