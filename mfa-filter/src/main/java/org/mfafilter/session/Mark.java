@@ -30,6 +30,9 @@ public final class Mark implements Serializable {
     /** When a request last came with it; 0 where the session was read back, or comes from another node. */
     private transient volatile long usedAtMillis;
 
+    /** The store has said so. */
+    private transient volatile boolean ended;
+
     /** This very session is changing what the mark is compared with. */
     private transient volatile boolean held;
 
@@ -101,14 +104,15 @@ public final class Mark implements Serializable {
         held = hold;
     }
 
-    /** Whether its session ends when the store says that the mark has ended. */
+    /** Whether the store has said that it was ended, so that its session has to end. */
     boolean endsItsSession() {
-        return !held;
+        return ended && !held;
     }
 
     /** Compares the epoch with the store's; only an equal one spares the next look. */
     boolean check(long storedEpoch, long nowMillis) {
-        if (storedEpoch != epoch) {
+        ended = storedEpoch != epoch;
+        if (ended) {
             return false;
         }
         checkedAtMillis = nowMillis;

@@ -58,8 +58,7 @@ public final class Marks {
     }
 
     /**
-     * Finds the valid mark of a request's session. Makes no session, and ends one whose mark was ended in the store: by a
-     * revocation, a new set-up elsewhere, or signing out on another node.
+     * Finds the valid mark of a request's session. Makes no session.
      *
      * @param request the request
      * @param callerName who is signed in
@@ -87,18 +86,22 @@ public final class Marks {
             return mark;
         }
         sessions.add(session); // one that was read back, or comes from another node
-        if (isConfirmed(mark, now)) {
-            return mark;
-        }
-        if (mark.endsItsSession()) {
-            end(session);
-        }
-        return null;
+        return isConfirmed(mark, now) ? mark : null;
     }
 
-    private static void end(HttpSession session) {
+    /**
+     * Ends the session of a refused request if {@link #find} has found its mark ended in the store: by a revocation, a new
+     * set-up elsewhere, or signing out on another node. Comes after the decision, which may read the session.
+     *
+     * @param request the refused request
+     */
+    public static void endSessionOfEndedMark(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
         try {
-            session.invalidate();
+            Object mark = session == null ? null : session.getAttribute(Mark.ATTRIBUTE);
+            if (session != null && mark instanceof Mark && ((Mark) mark).endsItsSession()) {
+                session.invalidate();
+            }
         } catch (IllegalStateException e) {
             LOGGER.log(Level.FINE, "another request has ended the session", e);
         }

@@ -212,6 +212,9 @@ final class Edge {
     }
 
     private void refuse(RequestEdge facts, HttpServletResponse response, Answer answer) throws IOException {
+        if (facts.request().getDispatcherType() == DispatcherType.REQUEST) {
+            Marks.endSessionOfEndedMark(facts.request());
+        }
         if (SuspiciousAddress.isOf(facts.request())) {
             hide(facts.request(), response);
             return;

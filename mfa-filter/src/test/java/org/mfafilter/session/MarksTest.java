@@ -163,11 +163,22 @@ class MarksTest {
     }
 
     @Test
-    void sessionEndsAtTheRequestThatFindsItsMarkEnded() {
+    void sessionEndsAtTheRefusalOfARequestThatFindsItsMarkEnded() {
+        Marks.endSessionOfEndedMark(request);
         clock.advance(Duration.ofSeconds(5));
         epoch = 4;
         assertThat(marks.find(request, "anna")).isNull();
+        assertThat(invalidated).as("the decision may read it").isFalse();
+        Marks.endSessionOfEndedMark(request);
         assertThat(invalidated).isTrue();
+    }
+
+    @Test
+    void sessionOfAMarkThatIsTooOldGoesOn() {
+        clock.advance(Duration.ofHours(12));
+        assertThat(marks.find(request, "anna")).isNull();
+        Marks.endSessionOfEndedMark(request);
+        assertThat(invalidated).isFalse();
     }
 
     @Test
@@ -176,6 +187,7 @@ class MarksTest {
         clock.advance(Duration.ofSeconds(5));
         epoch = 4;
         assertThat(marks.find(request, "anna")).isNull();
+        Marks.endSessionOfEndedMark(request);
         marks.endSessionsOfEndedMarks();
         assertThat(invalidated).isFalse();
         Marks.hold(request, false);
