@@ -44,7 +44,12 @@ final class LateSignIn {
             return;
         }
         decided(request, response);
-        chain.doFilter(request, response);
+        if (facts.isVerified() && EventStream.isAskedFor(request)) {
+            EventStream events = new EventStream(response, facts::isStillVerified);
+            chain.doFilter(new WatchedRequest(request, events), events);
+        } else {
+            chain.doFilter(request, response);
+        }
     }
 
     /** Lets through what is written from now on: a later dispatch of such a request is decided, one way or the other. */
@@ -68,7 +73,7 @@ final class LateSignIn {
         UndecidedResponse undecided = new UndecidedResponse(response, this::mayGoOn, this::seeSignIn);
         boolean answered = false;
         try {
-            chain.doFilter(new UndecidedRequest(request, undecided), undecided);
+            chain.doFilter(new WatchedRequest(request, undecided), undecided);
             answered = true;
         } finally {
             if (!answered && undecided.isRefused() && !response.isCommitted()) {
@@ -158,11 +163,11 @@ final class LateSignIn {
     }
 
     /** Hands the watched response to whoever starts an asynchronous answer without naming one. */
-    private static final class UndecidedRequest extends HttpServletRequestWrapper {
+    private static final class WatchedRequest extends HttpServletRequestWrapper {
 
-        private final UndecidedResponse response;
+        private final HttpServletResponse response;
 
-        UndecidedRequest(HttpServletRequest request, UndecidedResponse response) {
+        WatchedRequest(HttpServletRequest request, HttpServletResponse response) {
             super(request);
             this.response = response;
         }

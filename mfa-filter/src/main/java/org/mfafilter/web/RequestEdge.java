@@ -71,6 +71,16 @@ final class RequestEdge implements Access {
         return verified;
     }
 
+    /** The same later on, while the application still answers; not where nobody can tell. */
+    boolean isStillVerified() {
+        String name = callerName();
+        try {
+            return name != null && edge.marks().find(request, name) != null;
+        } catch (RuntimeException e) {
+            return false; // the store is down, or the session has ended
+        }
+    }
+
     /** In a later dispatch the application may have changed what the request shows, and the session is as it was. */
     private void endMarksOfOthers(@Nullable String name) {
         if (request.getDispatcherType() == DispatcherType.REQUEST) {

@@ -7,6 +7,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.mfafilter.it.payara.host.AdministrationServlet;
 import org.mfafilter.it.payara.host.CanaryServlet;
 import org.mfafilter.it.payara.host.DatabaseServlet;
+import org.mfafilter.it.payara.host.EventsServlet;
 import org.mfafilter.it.payara.host.FailingPhaseListener;
 import org.mfafilter.it.payara.host.FarAwayFilter;
 import org.mfafilter.it.payara.host.HostEvents;
@@ -26,6 +27,7 @@ final class HostWar {
                         AdministrationServlet.class,
                         CanaryServlet.class,
                         DatabaseServlet.class,
+                        EventsServlet.class,
                         FailingPhaseListener.class,
                         FarAwayFilter.class,
                         HostEvents.class,

@@ -1,0 +1,141 @@
+package org.mfafilter.web;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.FilterWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a caller who asked for server-sent events: one request that lasts for hours. Ends at its next write when the
+ * caller's mark has ended, because there is no next request to refuse.
+ */
+final class EventStream extends HttpServletResponseWrapper {
+
+    private final BooleanSupplier mayGoOn;
+    private @Nullable ServletOutputStream stream;
+    private @Nullable PrintWriter writer;
+
+    /**
+     * Watches an answer.
+     *
+     * @param mayGoOn whether the caller's mark still counts
+     */
+    EventStream(HttpServletResponse response, BooleanSupplier mayGoOn) {
+        super(response);
+        this.mayGoOn = mayGoOn;
+    }
+
+    /** Tells whether the client asks for events, as a browser's {@code EventSource} does. */
+    static boolean isAskedFor(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return accept != null && accept.contains("text/event-stream");
+    }
+
+    private void requireMark() throws IOException {
+        if (!mayGoOn.getAsBoolean()) {
+            throw new IOException("two-step verification of the caller has ended, and the event stream with it");
+        }
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        if (stream == null) {
+            stream = new Events(super.getOutputStream());
+        }
+        return stream;
+    }
+
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        if (writer == null) {
+            writer = new PrintWriter(new Texts(super.getWriter()));
+        }
+        return writer;
+    }
+
+    @Override
+    public void flushBuffer() throws IOException {
+        requireMark();
+        super.flushBuffer();
+    }
+
+    private final class Events extends ServletOutputStream {
+
+        private final ServletOutputStream target;
+
+        Events(ServletOutputStream target) {
+            this.target = target;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            requireMark();
+            target.write(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            requireMark();
+            target.write(bytes, offset, length);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            requireMark();
+            target.flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            target.close();
+        }
+
+        @Override
+        public boolean isReady() {
+            return target.isReady();
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            target.setWriteListener(listener);
+        }
+    }
+
+    private final class Texts extends FilterWriter {
+
+        Texts(Writer target) {
+            super(target);
+        }
+
+        @Override
+        public void write(int c) throws IOException {
+            requireMark();
+            super.write(c);
+        }
+
+        @Override
+        public void write(char[] text, int offset, int length) throws IOException {
+            requireMark();
+            super.write(text, offset, length);
+        }
+
+        @Override
+        public void write(String text, int offset, int length) throws IOException {
+            requireMark();
+            super.write(text, offset, length);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            requireMark();
+            super.flush();
+        }
+    }
+}
