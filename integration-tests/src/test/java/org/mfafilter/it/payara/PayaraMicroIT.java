@@ -45,7 +45,7 @@ class PayaraMicroIT {
         assertThat(answer.location()).startsWith(path("mfa/methods?to="));
         assertThat(answer.body()).doesNotContain("CANARY");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(noa.client.post(path("canary"), "a", "1").location()).isEqualTo(path("mfa/methods"));
+        assertThat(noa.client.post(path("canary"), "a", "1").location()).startsWith(path("mfa/methods?to="));
         assertThat(nobody().get(path("public/count")).body()).isEqualTo(runs);
     }
 
