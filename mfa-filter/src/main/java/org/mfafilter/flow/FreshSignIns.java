@@ -24,6 +24,9 @@ import org.mfafilter.session.Visit;
  */
 final class FreshSignIns {
 
+    /** The session made for it is younger than the question by less than can be measured. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+
     private final FlowSettings settings;
     private final PasswordCheck passwords;
     private final Marks marks;
@@ -74,9 +77,8 @@ final class FreshSignIns {
         if (!byItself && idKept && settings.isSignInBehind()) {
             return; // the request that signed in was seen here and has not brought a new id
         }
-        // the session made for it is younger than the question by less than can be measured
         boolean made = SignedOut.isAsked(session, caller);
-        if (!passwords.takeFreshSignIn(caller, () -> made ? Duration.ZERO : age(session))) {
+        if (!passwords.takeFreshSignIn(caller, () -> age(session, made ? AT_ONCE : Duration.ZERO))) {
             return;
         }
         if (byItself) {
@@ -116,6 +118,9 @@ final class FreshSignIns {
         }
         next.save(request);
         SignedOut.ask(request.getSession(true), exchange.caller(), permitted);
+        if (RepeatedSignIn.isKeptBySpring(request)) {
+            FreshSignIn.note(request.getSession(true), exchange.caller(), false, clock);
+        }
         Replies.redirect(exchange.response(), address);
     }
 
@@ -123,8 +128,9 @@ final class FreshSignIns {
         return passwords.way() == PasswordWay.FRESH_SIGN_IN;
     }
 
-    private Duration age(HttpSession session) {
-        return Duration.ofMillis(clock.millis() - session.getCreationTime());
+    private Duration age(HttpSession session, Duration allowed) {
+        Duration age = Duration.ofMillis(clock.millis() - session.getCreationTime());
+        return age.isNegative() || age.compareTo(allowed) > 0 ? age.minus(allowed) : Duration.ZERO;
     }
 
     private void refuse(HttpServletRequest request, Caller caller) {

@@ -35,10 +35,20 @@ final class RepeatedSignIn {
                 || isRememberedByShiro();
     }
 
+    /** Spring without a sign-out of its own keeps the caller, and would put the caller into the next session. */
+    static boolean isKeptBySpring(HttpServletRequest request) {
+        Principal principal = request.getUserPrincipal();
+        return principal != null && isOfSpring(principal);
+    }
+
+    private static boolean isOfSpring(Principal principal) {
+        return principal.getClass().getName().startsWith("org.springframework.security.");
+    }
+
     /** Of Spring Security's own only one stands for a name and a password that were typed. */
     private static boolean isWithoutPasswordBySpring(@Nullable Principal principal) {
         return principal != null
-                && principal.getClass().getName().startsWith("org.springframework.security.")
+                && isOfSpring(principal)
                 && !principal.getClass().getSimpleName().equals("UsernamePasswordAuthenticationToken");
     }
 

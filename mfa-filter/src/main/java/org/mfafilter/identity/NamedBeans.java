@@ -3,6 +3,9 @@ package org.mfafilter.identity;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -12,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class NamedBeans {
 
     private static final Logger LOGGER = Logger.getLogger(NamedBeans.class.getName());
+
+    /** Scopes that a client chooses by what it sends, or that hold what a filter behind ours has put there. */
+    private static final Set<String> OF_THE_REQUEST = Collections.unmodifiableSet(
+            new HashSet<>(Arrays.asList("RequestScoped", "ConversationScoped", "ViewScoped", "FlowScoped")));
 
     private final BeanManager manager;
 
@@ -46,6 +53,9 @@ final class NamedBeans {
             return null;
         }
         Bean<?> bean = manager.resolve(beans);
+        if (OF_THE_REQUEST.contains(bean.getScope().getSimpleName())) {
+            throw new NameResolver.OutsideSessionException(name);
+        }
         return manager.getReference(bean, Object.class, manager.createCreationalContext(bean));
     }
 }

@@ -37,6 +37,7 @@ import org.mfafilter.verification.Verification;
 final class Edge {
 
     private static final Logger LOGGER = Logger.getLogger(Edge.class.getName());
+    private static final String SIGNED_OUT = "org.mfafilter.began-signed-out";
     private static final String DRAWING = "org.mfafilter.drawing";
 
     private final IdentityResolver identity;
@@ -159,7 +160,17 @@ final class Edge {
 
     /** Takes note of a request at which nobody is signed in. */
     void seeSignedOut(HttpServletRequest request) {
-        flow.seeSignedOut(request);
+        request.setAttribute(SIGNED_OUT, this);
+        try {
+            flow.seeSignedOut(request);
+        } catch (IllegalStateException e) {
+            LOGGER.log(Level.FINE, "another request has ended the session", e);
+        }
+    }
+
+    /** Whether this very request began with nobody signed in, and was sent by a form: a later dispatch of it. */
+    private boolean isSigningIn(HttpServletRequest request) {
+        return request.getAttribute(SIGNED_OUT) == this && request.getMethod().equals("POST");
     }
 
     /** Takes note of a request that has signed in somebody who is flagged, before its answer leaves. */
@@ -221,7 +232,7 @@ final class Edge {
         }
         try {
             if (!MfaFilter.isInclude(facts.request()) && !response.isCommitted()) {
-                flow.lookForFreshSignIn(facts.request(), facts.caller(), false);
+                flow.lookForFreshSignIn(facts.request(), facts.caller(), isSigningIn(facts.request()));
             }
             answer.give();
         } catch (RuntimeException e) {

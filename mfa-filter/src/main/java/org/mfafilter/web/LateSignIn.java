@@ -1,10 +1,8 @@
 package org.mfafilter.web;
 
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.logging.Level;
@@ -13,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.mfafilter.policy.Decision;
 
 /**
- * Decides once more over a request that began with nobody signed in: the application may have signed somebody in since, and
- * answer with its start page.
+ * Decides once more over a request in which somebody else, or anybody, has signed in since it was decided: the application
+ * may answer the sign-in with its start page. Another request of the session may have signed in too, while this one waited
+ * for its own body.
  */
 final class LateSignIn {
 
@@ -23,32 +22,36 @@ final class LateSignIn {
     private final Edge edge;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final @Nullable String before;
     private @Nullable RequestEdge refused;
     private Decision decision = Decision.PASS;
     private @Nullable Throwable failure;
     private boolean left;
+    private boolean looked;
 
-    private LateSignIn(Edge edge, HttpServletRequest request, HttpServletResponse response) {
+    private LateSignIn(Edge edge, RequestEdge facts, HttpServletResponse response) {
         this.edge = edge;
-        this.request = request;
+        this.request = facts.request();
         this.response = response;
+        this.before = facts.callerName();
     }
 
     /** Gives a request to the application, which the decision has let pass. */
     static void pass(Edge edge, RequestEdge facts, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest request = facts.request();
-        if (!MfaFilter.isInclude(request) && !facts.isSignedIn()) {
-            edge.seeSignedOut(request);
-            new LateSignIn(edge, request, response).pass(chain);
+        UndecidedResponse begun = UndecidedResponse.in(response);
+        if (!MfaFilter.isInclude(request) && (begun == null || !facts.isSignedIn())) {
+            if (!facts.isSignedIn()) {
+                edge.seeSignedOut(request);
+            }
+            new LateSignIn(edge, facts, response).pass(chain);
             return;
         }
         decided(request, response);
-        if (facts.isVerified() && EventStream.isAskedFor(request)) {
-            EventStream events = new EventStream(response, facts::isStillVerified);
-            chain.doFilter(new WatchedRequest(request, events), events);
-        } else {
-            chain.doFilter(request, response);
+        chain.doFilter(request, response);
+        if (begun != null && !MfaFilter.isInclude(request) && !request.isAsyncStarted()) {
+            begun.undecided(); // the dispatch has come back, and what comes now is the outer one's
         }
     }
 
@@ -71,34 +74,52 @@ final class LateSignIn {
 
     private void pass(FilterChain chain) throws IOException, ServletException {
         UndecidedResponse undecided = new UndecidedResponse(response, this::mayGoOn, this::seeSignIn);
+        HttpServletResponse watched = before != null && EventStream.isAskedFor(request) ? events(undecided) : undecided;
         boolean answered = false;
         try {
-            chain.doFilter(new WatchedRequest(request, undecided), undecided);
+            chain.doFilter(new WatchedRequest(request, watched, this::requireMayGoOn), watched);
             answered = true;
+        } catch (SignedInMeanwhileException e) {
+            LOGGER.log(Level.FINE, "somebody has signed in while the request waited for its body", e);
+            undecided.missing();
         } finally {
             if (!answered && undecided.isRefused() && !response.isCommitted()) {
                 response.resetBuffer(); // a container without an error page for the failure may send it
             }
         }
+        boolean toRefuse = undecided.isRefused();
         if (request.isAsyncStarted()) {
             left = true;
             undecided.askAlways();
         }
-        if (undecided.isRefused()) {
+        if (toRefuse) {
             speak();
         } else if (!left) {
             seeSignIn();
         }
     }
 
+    private HttpServletResponse events(UndecidedResponse undecided) {
+        RequestEdge facts = new RequestEdge(request, edge);
+        return facts.isVerified() ? new EventStream(undecided, facts::isStillVerified) : undecided;
+    }
+
+    /** Asks where the application has waited for the client, and goes on only if nobody has signed in meanwhile. */
+    private void requireMayGoOn() {
+        if (refused != null || !mayGoOn()) {
+            throw new SignedInMeanwhileException();
+        }
+    }
+
     private boolean mayGoOn() {
         RequestEdge now = new RequestEdge(request, edge);
         try {
-            if (!isSignedIn(now)) {
+            if (!isOther(now)) {
                 return true;
             }
             decision = Decision.of(now);
             if (decision == Decision.PASS) {
+                seeSignIn();
                 return true;
             }
         } catch (RuntimeException | LinkageError e) {
@@ -112,25 +133,36 @@ final class LateSignIn {
     }
 
     /** In a thread of the application's own nobody can be seen whom a bean of the session stands for, or an expression. */
-    private boolean isSignedIn(RequestEdge now) {
+    private boolean isOther(RequestEdge now) {
         try {
-            return now.isSignedIn();
+            String name = now.callerName();
+            return name != null && !name.equals(before);
         } catch (RuntimeException | LinkageError e) {
-            if (left) {
+            if (left && isOutOfContext(e)) {
                 return false;
             }
             throw e;
         }
     }
 
+    private static boolean isOutOfContext(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause.getClass().getSimpleName().equals("ContextNotActiveException")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A fresh sign-in belongs to the answer of the request that did it; one that came without a form is none. */
     private void seeSignIn() {
-        if (!request.getMethod().equals("POST") || response.isCommitted()) {
+        if (looked || before != null || !request.getMethod().equals("POST") || response.isCommitted()) {
             return;
         }
         RequestEdge now = new RequestEdge(request, edge);
         try {
-            if (isSignedIn(now) && now.isFlagged()) {
+            if (isOther(now) && now.isFlagged()) {
+                looked = true;
                 edge.seeSignIn(now);
             }
         } catch (RuntimeException | LinkageError e) {
@@ -145,6 +177,7 @@ final class LateSignIn {
         seeSignIn();
         decided(request, response);
         try {
+            response.resetBuffer();
             response.setContentLength(0); // that of the application's answer otherwise
             if (response.containsHeader("Content-Encoding")) {
                 response.setHeader("Content-Encoding", "identity");
@@ -162,19 +195,13 @@ final class LateSignIn {
         }
     }
 
-    /** Hands the watched response to whoever starts an asynchronous answer without naming one. */
-    private static final class WatchedRequest extends HttpServletRequestWrapper {
+    /** Thrown into the application where it has waited for the client. */
+    private static final class SignedInMeanwhileException extends RuntimeException {
 
-        private final HttpServletResponse response;
+        private static final long serialVersionUID = 1L;
 
-        WatchedRequest(HttpServletRequest request, HttpServletResponse response) {
-            super(request);
-            this.response = response;
-        }
-
-        @Override
-        public AsyncContext startAsync() {
-            return super.startAsync(this, response);
+        SignedInMeanwhileException() {
+            super("somebody has signed in while the request waited for its body; it is refused");
         }
     }
 }

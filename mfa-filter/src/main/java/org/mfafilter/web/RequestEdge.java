@@ -112,7 +112,9 @@ final class RequestEdge implements Access {
         return callerName() != null;
     }
 
-    private @Nullable String callerName() {
+    /** The name of who is signed in, null if nobody is. */
+    @Nullable
+    String callerName() {
         if (!callerRead) {
             String name = edge.identity().callerName(request);
             callerName = name == null || name.isEmpty() ? null : name;

@@ -60,6 +60,11 @@ final class UndecidedResponse extends HttpServletResponseWrapper {
         refused = false;
     }
 
+    /** What was decided elsewhere is over. */
+    synchronized void undecided() {
+        decided = false;
+    }
+
     /** Something that belongs to the answer has been left out, so that an answer without a byte is none. */
     synchronized void missing() {
         written++;
@@ -80,7 +85,7 @@ final class UndecidedResponse extends HttpServletResponseWrapper {
         boolean first = written == 0;
         written += bytes;
         // a container that has begun to send may send anything at once
-        return may(first || askingAlways || written >= getBufferSize());
+        return may(first || askingAlways || bytes > 1 || written >= getBufferSize());
     }
 
     /** Tells whether what is in the container's buffer may leave it. A redirect by hand has nothing there. */

@@ -3,6 +3,9 @@ package org.mfafilter.it.homemade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -185,6 +188,34 @@ class HomeMadeIT {
         assertThat(mallory.get(REPORT).body()).contains("SIGN-IN-PAGE");
         Answer proved = astrid.follow(astrid.follow(signedIn.header("Location")).location());
         assertThat(proved.page().select("h1").text()).isEqualTo("You can go on now");
+    }
+
+    @Test
+    void requestThatWaitedForItsBodyWhileSomebodySignedInIsRefused() throws IOException {
+        Person astrid = new Person("example-1");
+        astrid.name = "astrid-waiting";
+        astrid.get("/other.jsp");
+        String body = "action=report";
+        String head =
+                "POST " + astrid.path("/main.jsp") + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: "
+                        + "JSESSIONID=" + astrid.client.cookie("JSESSIONID")
+                        + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length()
+                        + "\r\n\r\n";
+        try (Socket socket = new Socket("127.0.0.1", tomcat.address().getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write((head + body.substring(0, 4)).getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            for (int i = 0; i < 5; i++) {
+                assertThat(astrid.get("/other.jsp").body()).contains("SIGN-IN-PAGE"); // the other one is under way
+            }
+            assertThat(astrid.signIn(astrid.name, REPORT).status()).isEqualTo(302);
+
+            out.write(body.substring(4).getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 ").doesNotContain(CANARY, "HTTP/1.1 200");
+        }
     }
 
     @Test
