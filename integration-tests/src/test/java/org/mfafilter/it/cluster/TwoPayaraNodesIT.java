@@ -162,7 +162,8 @@ class TwoPayaraNodesIT {
         for (Client client : List.of(first, second, both)) {
             assertThat(client.open().body()).as("the session has ended").contains("j_username");
         }
-        assertThat(Client.at(cluster.second().address(), noa).open().location()).startsWith("/mfa/methods?to=");
+        assertThat(Client.at(cluster.second().address(), noa).signIn().location())
+                .startsWith("/mfa/methods?to=");
         assertThat(cluster.database().isEnrolled(noa.name)).isFalse();
     }
 

@@ -92,7 +92,7 @@ class TwoTomcatNodesIT {
             TwoPayaraNodesIT.assertRefusedWithinTheRecheck(client, reset);
             assertThat(client.open().body()).as("the session has ended").contains("j_username");
         }
-        assertThat(Client.at(second.address(), cecilia).open().location()).startsWith("/mfa/methods?to=");
+        assertThat(Client.at(second.address(), cecilia).signIn().location()).startsWith("/mfa/methods?to=");
     }
 
     private static Answer page(Client client) {
