@@ -3,6 +3,7 @@ package org.mfafilter.it.cluster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.mfafilter.it.FreePort;
 
 /** Two Payara Micro that replicate their sessions, one database, and a balancer that knows no stickiness. */
 final class Cluster implements AutoCloseable {
@@ -22,7 +23,7 @@ final class Cluster implements AutoCloseable {
         ClusterWar.writeTo(folder.resolve("salaries.war"));
         Folders.keyFile(folder);
         SharedDatabase database = SharedDatabase.start();
-        int[] ports = {PayaraNode.freePort(), PayaraNode.freePort()};
+        int[] ports = {FreePort.next(), FreePort.next()};
         PayaraNode[] nodes = new PayaraNode[2];
         for (int i = 0; i < 2; i++) {
             nodes[i] = PayaraNode.in(folder.resolve("node-" + (i + 1)), database)

@@ -1,7 +1,8 @@
 package org.mfafilter.it.cluster;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,14 +10,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.mfafilter.it.FreePort;
 
 /** A Payara Micro in a process of its own with the application of {@link ClusterWar}; its port stays when it is restarted. */
 final class PayaraNode {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(4);
 
+    /** So many of the log are told where a node does not start. */
+    private static final int LINES = 30;
+
     private final Path folder;
-    private final int port = freePort();
+    private final int port = FreePort.next();
     private final List<String> jvmOptions = new ArrayList<>();
     private final List<String> serverOptions = new ArrayList<>();
     private int starts;
@@ -66,7 +72,11 @@ final class PayaraNode {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        Await.until("the start of the node that writes " + log(), LONGEST_START, this::isReady);
+        try {
+            Await.until("the start of the node that writes " + log(), LONGEST_START, this::isReady);
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "\n" + lastLines(), e);
+        }
         return this;
     }
 
@@ -111,15 +121,26 @@ final class PayaraNode {
         return Files.readString(log()).contains(" ready in ");
     }
 
-    private Path log() {
-        return folder.resolve("server-" + starts + ".log");
+    /** The end of the log with what the node's main thread is at. */
+    private String lastLines() {
+        try {
+            Process stacks = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jstack")
+                                    .toString(),
+                            Long.toString(process.pid()))
+                    .start();
+            String main = Stream.of(new String(stacks.getInputStream().readAllBytes(), UTF_8).split("\n\n", -1))
+                    .filter(stack -> stack.startsWith("\"main\""))
+                    .findFirst()
+                    .orElse("");
+            List<String> lines = Files.readAllLines(log());
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size())) + "\n" + main;
+        } catch (IOException e) {
+            return e.toString();
+        }
     }
 
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+    private Path log() {
+        return folder.resolve("server-" + starts + ".log");
     }
 }

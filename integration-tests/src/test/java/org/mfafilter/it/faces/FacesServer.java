@@ -2,7 +2,6 @@ package org.mfafilter.it.faces;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.mfafilter.it.FreePort;
 
 /** A Tomcat in a process of its own with every host of a generation in it, each twice. */
 public final class FacesServer {
@@ -55,9 +55,7 @@ public final class FacesServer {
         for (FacesHost host : hosts) {
             host.deploy(generation, classes, base.resolve("webapps"), key);
         }
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return new FacesServer(generation, base, socket.getLocalPort());
-        }
+        return new FacesServer(generation, base, FreePort.next());
     }
 
     /** Starts, and waits until the applications have started or failed. */

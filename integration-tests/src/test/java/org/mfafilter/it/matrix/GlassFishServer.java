@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.mfafilter.it.FreePort;
 
 /** GlassFish with its file realm, on a copy of its domain; the applications as wars in the folder that it looks into. */
 final class GlassFishServer extends Server {
@@ -28,9 +29,9 @@ final class GlassFishServer extends Server {
         Jars.copyTree(home().resolve("glassfish/domains/domain1"), domain());
         Files.write(domain().resolve("config/keyfile"), FileRealm.lines());
         Path configuration = domain().resolve("config/domain.xml");
-        String text = Files.readString(configuration).replace(TELNET + "6666", TELNET + freePort());
+        String text = Files.readString(configuration).replace(TELNET + "6666", TELNET + FreePort.next());
         for (String used : PORTS) {
-            int free = used.equals("8080") ? port() : freePort();
+            int free = used.equals("8080") ? port() : FreePort.next();
             text = text.replace("port=\"" + used + "\"", "port=\"" + free + "\"");
         }
         Files.writeString(configuration, text);

@@ -1,7 +1,6 @@
 package org.mfafilter.it.matrix;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.mfafilter.it.FreePort;
 import org.mfafilter.it.cluster.Await;
 
 /** A server in a process of its own, on a folder of its own below {@code target}. */
@@ -25,7 +25,7 @@ public abstract class Server {
             "karin", List.of("employee", "sensitive-data"));
 
     private final Place place;
-    private final int port = freePort();
+    private final int port = FreePort.next();
     private Process process;
 
     Server(Place place) {
@@ -116,14 +116,6 @@ public abstract class Server {
 
     final int port() {
         return port;
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private boolean hasStarted() throws IOException {

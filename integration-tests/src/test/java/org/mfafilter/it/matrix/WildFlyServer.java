@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.mfafilter.it.FreePort;
 
 /** WildFly as it is unpacked, with callers in the two files of its application realm. */
 final class WildFlyServer extends Server {
@@ -74,8 +75,8 @@ final class WildFlyServer extends Server {
                 "-Djboss.home.dir=" + home(),
                 "-Djboss.server.base.dir=" + base,
                 "-Djboss.http.port=" + port(),
-                "-Djboss.https.port=" + freePort(),
-                "-Djboss.management.http.port=" + freePort()));
+                "-Djboss.https.port=" + FreePort.next(),
+                "-Djboss.management.http.port=" + FreePort.next()));
         return arguments;
     }
 

@@ -2,7 +2,6 @@ package org.mfafilter.it.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.mfafilter.it.FreePort;
 
 /**
  * The sample application on a Payara Micro in a process of its own, on a folder of its own below {@code target}. Beside
@@ -51,7 +51,7 @@ public final class SampleServer implements AutoCloseable {
         Files.createDirectories(FOLDER.resolve("data"));
         Files.createDirectories(FOLDER.resolve("tmp"));
         makeKeyFile();
-        SampleServer server = new SampleServer(freePort());
+        SampleServer server = new SampleServer(FreePort.next());
         Runtime.getRuntime().addShutdownHook(server.stopAtExit);
         server.startProcess(); // makes the tables
         server.stopProcess();
@@ -193,12 +193,6 @@ public final class SampleServer implements AutoCloseable {
         if (added.waitFor() != 0) {
             throw new IllegalStateException(
                     "no colleagues were added: " + Files.readString(FOLDER.resolve("colleagues.log")));
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

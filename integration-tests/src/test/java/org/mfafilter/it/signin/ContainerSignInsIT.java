@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mfafilter.it.AuthenticatorApp;
+import org.mfafilter.it.FreePort;
 import org.mfafilter.it.WebClient;
 import org.mfafilter.it.WebClient.Answer;
 import org.mfafilter.it.homemade.host.AccountBean;
@@ -100,9 +100,7 @@ class ContainerSignInsIT {
                 "san=dns:localhost");
         keytool("-genkeypair", "-alias", "astrid", "-keyalg", "EC", "-dname", "CN=astrid");
         keytool("-genkeypair", "-alias", "nils", "-keyalg", "EC", "-dname", "CN=nils");
-        try (ServerSocket socket = new ServerSocket(0)) {
-            tlsPort = socket.getLocalPort();
-        }
+        tlsPort = FreePort.next();
         String store = base.resolve("tls.p12").toString();
         String trusted = base.resolve("trusted.p12").toString();
         try (OutputStream file = Files.newOutputStream(Path.of(trusted))) {

@@ -2,7 +2,6 @@ package org.mfafilter.it.starter;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.mfafilter.it.FreePort;
 
 /** A Tomcat of a generation in a process of its own, on a folder of its own below {@code target}. */
 final class PlainTomcat {
@@ -53,9 +53,7 @@ final class PlainTomcat {
                 Files.copy(jar, base.resolve("lib").resolve(jar.getFileName()));
             }
         }
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return new PlainTomcat(generation, base, socket.getLocalPort());
-        }
+        return new PlainTomcat(generation, base, FreePort.next());
     }
 
     PlainWar application(String name) throws IOException {

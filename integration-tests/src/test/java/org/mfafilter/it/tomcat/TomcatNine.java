@@ -2,7 +2,6 @@ package org.mfafilter.it.tomcat;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.mfafilter.it.FreePort;
 
 /** A Tomcat 9 in a process of its own, on a folder of its own below {@code target}. */
 public final class TomcatNine {
@@ -53,9 +53,7 @@ public final class TomcatNine {
             Files.copy(source, base.resolve("conf").resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
         LegacyWar.copy(Path.of(System.getProperty("java-ee-8.jars"), "server"), base.resolve("lib"));
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return new TomcatNine(base, socket.getLocalPort());
-        }
+        return new TomcatNine(base, FreePort.next());
     }
 
     public LegacyWar application(String name) throws IOException {
