@@ -5,6 +5,7 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +43,8 @@ public final class Coverage {
         this.ours = ours;
         this.context = context;
         this.descriptors = Descriptors.of(context);
-        this.order = new FilterOrder(ours, descriptors.mappings(), OwnRegistration.of(context));
+        this.order = new FilterOrder(
+                ours, descriptors.mappings(), OwnRegistration.of(context), descriptors.unorderedBeside(ours));
     }
 
     /**
@@ -56,7 +58,7 @@ public final class Coverage {
      */
     public static void closeGaps(FilterRegistration filter, ServletContext context, boolean enforced) {
         FilterOrder order =
-                new FilterOrder(filter.getName(), Descriptors.of(context).mappings(), null);
+                new FilterOrder(filter.getName(), Descriptors.of(context).mappings(), null, Collections.emptySet());
         @Nullable Set<DispatcherType> dispatchers = order.dispatchers();
         if (dispatchers == null || (!enforced && !dispatchers.isEmpty())) {
             return;
@@ -149,12 +151,17 @@ public final class Coverage {
         }
         for (FilterRegistration filter : others) {
             KnownFilter known = KnownFilter.of(filter);
-            boolean mayWrap =
-                    known == KnownFilter.OTHER && order.place(filter.getName(), known) == FilterOrder.Place.IN_FRONT;
-            if (known == KnownFilter.SIGNS_IN || mayWrap) {
+            if (known == KnownFilter.SIGNS_IN || (known == KnownFilter.OTHER && mayWrap(filter))) {
                 check.doubt("roles may come from the filter " + filter.getName());
             }
         }
         return check;
+    }
+
+    /** Tells whether a filter may be one in front that signs in; where the container does, only one that is in front for sure. */
+    private boolean mayWrap(FilterRegistration filter) {
+        FilterOrder.Place place = order.place(filter.getName(), KnownFilter.OTHER);
+        return place == FilterOrder.Place.IN_FRONT
+                || (place == FilterOrder.Place.NOT_KNOWN && !descriptors.hasSignIn());
     }
 }

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,29 +26,36 @@ final class Descriptors {
     private static final String WEB_XML = "/WEB-INF/web.xml";
     private static final String FRAGMENT = "META-INF/web-fragment.xml";
 
-    private final List<WebXml> all;
+    private final WebXml webXml;
+    private final List<WebXml> fragments;
+    private final boolean ordered;
     private final boolean whole;
 
-    Descriptors(List<WebXml> all, boolean whole) {
-        this.all = Collections.unmodifiableList(new ArrayList<>(all));
+    /** Takes whether the container said in which order the fragments are, and whether each could be read. */
+    Descriptors(WebXml webXml, List<WebXml> fragments, boolean ordered, boolean whole) {
+        this.webXml = webXml;
+        this.fragments = Collections.unmodifiableList(new ArrayList<>(fragments));
+        this.ordered = ordered;
         this.whole = whole;
     }
 
     static Descriptors of(ServletContext context) {
-        List<WebXml> all = new ArrayList<>();
-        try (InputStream webXml = context.getResourceAsStream(WEB_XML)) {
-            if (webXml != null) {
-                all.add(WebXml.read(webXml));
+        WebXml webXml = WebXml.NONE;
+        List<WebXml> fragments = new ArrayList<>();
+        boolean ordered = context.getAttribute(ServletContext.ORDERED_LIBS) instanceof List;
+        try (InputStream stream = context.getResourceAsStream(WEB_XML)) {
+            if (stream != null) {
+                webXml = WebXml.read(stream);
             }
-            if (all.isEmpty() || !all.get(0).isComplete()) {
+            if (!webXml.isComplete()) {
                 for (URL fragment : fragments(context)) {
-                    all.add(read(fragment));
+                    fragments.add(read(fragment));
                 }
             }
-            return new Descriptors(all, true);
+            return new Descriptors(webXml, fragments, ordered, true);
         } catch (IOException | XMLStreamException e) {
             LOGGER.log(Level.WARNING, "a descriptor could not be read, so what it says of filters is not known", e);
-            return new Descriptors(all, false);
+            return new Descriptors(webXml, fragments, ordered, false);
         }
     }
 
@@ -88,36 +97,45 @@ final class Descriptors {
 
     /** All mappings in their order; those of {@code web.xml} stand for those of fragments for the same filter. */
     List<FilterMapping> mappings() {
-        List<FilterMapping> mappings = new ArrayList<>();
-        Set<String> earlier = new HashSet<>();
-        for (WebXml descriptor : all) {
-            Set<String> own = new HashSet<>();
-            for (FilterMapping mapping : descriptor.mappings()) {
-                if (!earlier.contains(mapping.filter())) {
-                    mappings.add(mapping);
-                    own.add(mapping.filter());
-                }
-            }
-            if (descriptor == all.get(0)) {
-                earlier.addAll(own);
-            }
-        }
+        List<FilterMapping> mappings = new ArrayList<>(webXml.mappings());
+        fragments.forEach(fragment -> mappings.addAll(ofItsOwn(fragment)));
         return mappings;
+    }
+
+    private List<FilterMapping> ofItsOwn(WebXml fragment) {
+        return fragment.mappings().stream()
+                .filter(mapping -> !webXml.maps(mapping.filter()))
+                .collect(Collectors.toList());
+    }
+
+    /** The filters of fragments that nothing puts before or behind that of a filter, which is in another fragment. */
+    Set<String> unorderedBeside(String filter) {
+        Set<String> unordered = new HashSet<>();
+        if (!ordered && !webXml.maps(filter) && fragments.stream().anyMatch(fragment -> fragment.maps(filter))) {
+            fragments.stream()
+                    .filter(fragment -> !fragment.maps(filter))
+                    .forEach(fragment -> ofItsOwn(fragment).forEach(mapping -> unordered.add(mapping.filter())));
+        }
+        return unordered;
     }
 
     /** Tells whether a filter is declared here to support asynchronous requests. */
     boolean isAsyncSupported(String filter) {
-        return all.stream().anyMatch(descriptor -> descriptor.isAsyncSupported(filter));
+        return all().anyMatch(descriptor -> descriptor.isAsyncSupported(filter));
     }
 
     Set<String> roles() {
         Set<String> roles = new HashSet<>();
-        all.forEach(descriptor -> roles.addAll(descriptor.roles()));
+        all().forEach(descriptor -> roles.addAll(descriptor.roles()));
         return roles;
     }
 
     /** Tells whether the container signs in by a {@code <login-config>}. */
     boolean hasSignIn() {
-        return all.stream().anyMatch(WebXml::hasSignIn);
+        return all().anyMatch(WebXml::hasSignIn);
+    }
+
+    private Stream<WebXml> all() {
+        return Stream.concat(Stream.of(webXml), fragments.stream());
     }
 }

@@ -69,12 +69,23 @@ final class FilterCoverage {
                 behind(filter, known, signedInByFilter);
                 return;
             default:
-                row(filter, Verdict.NOT_KNOWN, "added by program or annotation: before or behind ours");
-                if (known == KnownFilter.SIGNS_IN) {
-                    report.warning(
-                            named(filter) + " signs in and was added by program, so nothing tells whether it runs"
-                                    + " before " + ours + ", as it must; sign in as a flagged caller to see it");
-                }
+                notKnown(filter, known);
+        }
+    }
+
+    private void notKnown(FilterRegistration filter, KnownFilter known) {
+        boolean declared = order.isMapped(filter.getName());
+        row(
+                filter,
+                Verdict.NOT_KNOWN,
+                (declared ? "in a fragment without an order" : "added by program or annotation")
+                        + ": before or behind ours");
+        if (known == KnownFilter.SIGNS_IN) {
+            report.warning(named(filter) + " signs in, and nothing tells whether it runs before " + ours
+                    + ", as it must; sign in as a flagged caller to see it");
+        } else if (known == KnownFilter.ANSWERS) {
+            report.warning(named(filter) + " answers requests itself, and nothing tells whether it runs behind " + ours
+                    + ", as it must; declare it in web.xml with its <filter-mapping> below that of " + ours);
         }
     }
 

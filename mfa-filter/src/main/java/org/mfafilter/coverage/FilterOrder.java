@@ -21,16 +21,25 @@ final class FilterOrder {
     private final String ours;
     private final List<FilterMapping> mappings;
     private final @Nullable OwnRegistration registration;
+    private final Set<String> unordered;
 
-    FilterOrder(String ours, List<FilterMapping> mappings, @Nullable OwnRegistration registration) {
+    /** Takes the filters whose mappings nothing puts before or behind ours, although descriptors have both. */
+    FilterOrder(
+            String ours, List<FilterMapping> mappings, @Nullable OwnRegistration registration, Set<String> unordered) {
         this.ours = ours;
         this.mappings = mappings;
         this.registration = registration;
+        this.unordered = unordered;
     }
 
     /** Tells whether descriptors map our filter. */
     boolean isDeclared() {
-        return mappings.stream().anyMatch(mapping -> mapping.filter().equals(ours));
+        return isMapped(ours);
+    }
+
+    /** Tells whether descriptors map a filter. */
+    boolean isMapped(String filter) {
+        return mappings.stream().anyMatch(mapping -> mapping.filter().equals(filter));
     }
 
     /** The dispatchers for which everything passes our filter; null where that is not known. */
@@ -69,6 +78,9 @@ final class FilterOrder {
                 .collect(Collectors.toList());
         if (known == KnownFilter.OPENS_WEB_SOCKETS_FIRST && (own.isEmpty() || !isDeclared())) {
             return Place.IN_FRONT;
+        }
+        if (unordered.contains(filter)) {
+            return Place.NOT_KNOWN;
         }
         if (isDeclared()) {
             if (own.isEmpty()) {

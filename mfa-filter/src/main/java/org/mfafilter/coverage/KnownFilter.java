@@ -21,7 +21,10 @@ enum KnownFilter {
             "org.apache.struts2.dispatcher.ng.filter.StrutsExecuteFilter",
             "org.apache.struts2.dispatcher.FilterDispatcher",
             "org.apache.wicket.protocol.http.WicketFilter",
-            "org.apache.wicket.protocol.ws.javax.JavaxWebSocketFilter"),
+            "org.apache.wicket.protocol.ws.javax.JavaxWebSocketFilter",
+            "org.apache.tapestry5.TapestryFilter",
+            "org.apache.tapestry5.http.TapestryFilter",
+            "net.sourceforge.stripes.controller.DynamicMappingFilter"),
     /** Sends requests on to other addresses of the application. */
     FORWARDS(
             "org.ocpsoft.rewrite.servlet.RewriteFilter",
@@ -34,7 +37,15 @@ enum KnownFilter {
             "org.springframework.security.web.FilterChainProxy",
             "org.apache.shiro.web.servlet.ShiroFilter",
             "org.apache.shiro.web.servlet.IniShiroFilter",
-            "org.apache.shiro.ee.filters.ShiroFilter"),
+            "org.apache.shiro.ee.filters.ShiroFilter",
+            "org.keycloak.adapters.servlet.KeycloakOIDCFilter",
+            "org.keycloak.adapters.saml.servlet.SamlFilter",
+            "org.pac4j.jee.filter.SecurityFilter",
+            "org.pac4j.j2e.filter.SecurityFilter",
+            "org.jasig.cas.client.util.HttpServletRequestWrapperFilter",
+            "org.apereo.cas.client.util.HttpServletRequestWrapperFilter",
+            "org.picketlink.authentication.web.AuthenticationFilter",
+            "waffle.servlet.NegotiateSecurityFilter"),
     /** Opens WebSockets; put behind the filters of {@code web.xml} by its server. */
     OPENS_WEB_SOCKETS(
             "org.apache.tomcat.websocket.server.WsFilter",

@@ -17,6 +17,9 @@ final class WebXml {
     /** Stands in an order for all that it does not name. */
     static final String OTHERS = "<others/>";
 
+    /** That of an application without one. */
+    static final WebXml NONE = new WebXml(new WebXmlReader());
+
     private final Map<String, String> filterClasses;
     private final Set<String> asyncFilters;
     private final List<FilterMapping> mappings;
@@ -58,6 +61,10 @@ final class WebXml {
     /** The mappings in their order. */
     List<FilterMapping> mappings() {
         return mappings;
+    }
+
+    boolean maps(String filter) {
+        return mappings.stream().anyMatch(mapping -> mapping.filter().equals(filter));
     }
 
     Map<String, String> contextParams() {

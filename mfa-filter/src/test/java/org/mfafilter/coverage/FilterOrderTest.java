@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.DispatcherType;
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ class FilterOrderTest {
         "Mfa:/* Other:/*, NOT_KNOWN"
     })
     void isReadFromTheOrderOfTheMappings(String mappings, Place expected) throws XMLStreamException {
-        FilterOrder order = new FilterOrder("Mfa", read(webApp(mappings)).mappings(), null);
+        FilterOrder order = new FilterOrder("Mfa", read(webApp(mappings)).mappings(), null, Set.of());
 
         assertThat(order.place("Cors", KnownFilter.OTHER)).isEqualTo(expected);
     }
@@ -55,7 +56,7 @@ class FilterOrderTest {
             throws XMLStreamException {
         OwnRegistration registration = new OwnRegistration(last, Set.of("Cors", "Early"));
         FilterOrder order =
-                new FilterOrder("Mfa", read(webApp("Cors:/* ByName::")).mappings(), registration);
+                new FilterOrder("Mfa", read(webApp("Cors:/* ByName::")).mappings(), registration, Set.of());
 
         assertThat(order.place(filter, known)).isEqualTo(expected);
         assertThat(order.dispatchers()).isEqualTo(EnumSet.allOf(DispatcherType.class));
@@ -70,23 +71,49 @@ class FilterOrderTest {
         "Mfa:/app/*:FORWARD Mfa:/*, REQUEST"
     })
     void knowsTheDispatchersForWhichEverythingIsMapped(String mappings, String expected) throws XMLStreamException {
-        FilterOrder order = new FilterOrder("Mfa", read(webApp(mappings)).mappings(), null);
+        FilterOrder order = new FilterOrder("Mfa", read(webApp(mappings)).mappings(), null, Set.of());
 
         assertThat(order.dispatchers()).extracting(DispatcherType::name).containsExactlyInAnyOrder(expected.split(" "));
     }
 
     @Test
     void knowsNothingOfAFilterThatSomebodyElseRegistered() {
-        FilterOrder order = new FilterOrder("Mfa", List.of(), null);
+        FilterOrder order = new FilterOrder("Mfa", List.of(), null, Set.of());
 
         assertThat(order.dispatchers()).isNull();
         assertThat(order.place("Cors", KnownFilter.OTHER)).isEqualTo(Place.NOT_KNOWN);
     }
 
+    /** Where the container names no order, that of fragments is the accident of the day. */
+    @ParameterizedTest
+    @CsvSource({
+        // web.xml, fragments, whether the container named their order
+        "'', Cors:/* | Mfa:/*, true, IN_FRONT",
+        "'', Mfa:/* | Cors:/*, true, BEHIND",
+        "'', Cors:/* | Mfa:/*, false, NOT_KNOWN",
+        "'', Mfa:/* | Cors:/*, false, NOT_KNOWN",
+        "'', Mfa:/* Cors:/*, false, BEHIND",
+        "'', Cors:/* Mfa:/* | Other:/*, false, IN_FRONT",
+        "Cors:/*, Mfa:/* | Cors:/x, false, IN_FRONT",
+        "Mfa:/*, Cors:/* | Mfa:/x, false, BEHIND"
+    })
+    void betweenFragmentsIsWhatTheContainerSays(String webXml, String fragments, boolean ordered, Place expected)
+            throws XMLStreamException {
+        List<WebXml> read = new ArrayList<>();
+        for (String fragment : fragments.split(" \\| ")) {
+            read.add(read(webApp(fragment)));
+        }
+        Descriptors descriptors =
+                new Descriptors(webXml.isEmpty() ? WebXml.NONE : read(webApp(webXml)), read, ordered, true);
+        FilterOrder order = new FilterOrder("Mfa", descriptors.mappings(), null, descriptors.unorderedBeside("Mfa"));
+
+        assertThat(order.place("Cors", KnownFilter.OTHER)).isEqualTo(expected);
+    }
+
     @Test
     void takesTheMappingsOfWebXmlForThoseOfFragments() throws XMLStreamException {
-        Descriptors descriptors =
-                new Descriptors(List.of(read(webApp("Mfa:/*")), read(webApp("Cors:/* Mfa:/*:FORWARD Cors:/x"))), true);
+        Descriptors descriptors = new Descriptors(
+                read(webApp("Mfa:/*")), List.of(read(webApp("Cors:/* Mfa:/*:FORWARD Cors:/x"))), true, true);
 
         assertThat(descriptors.mappings()).extracting(FilterMapping::filter).containsExactly("Mfa", "Cors", "Cors");
     }

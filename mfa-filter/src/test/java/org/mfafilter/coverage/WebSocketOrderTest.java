@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +36,7 @@ class WebSocketOrderTest {
         webXml.append("</web-app>");
 
         WebXml read = WebXml.read(new ByteArrayInputStream(webXml.toString().getBytes(UTF_8)));
-        assertThat(WebSocketOrder.isBehind("Upgrade", new FilterOrder("Mfa", read.mappings(), null)))
+        assertThat(WebSocketOrder.isBehind("Upgrade", new FilterOrder("Mfa", read.mappings(), null, Set.of())))
                 .isEqualTo(behind);
     }
 }

@@ -38,6 +38,10 @@ class CoverageIT {
             "package host; @javax.annotation.security.DeclareRoles(\"salaries\") public class Annotated {}";
     private static final String BY_NAME = "host.ByNameFilter";
     private static final String CORS = "host.CorsFilter";
+    private static final String ANNOTATED_FILTER = filterSource("host.LateFilter")
+            .replace(
+                    "public class",
+                    "@javax.servlet.annotation.WebFilter(filterName = \"Late\", urlPatterns = \"/*\") public class");
 
     private static TomcatNine tomcat;
     private static Path key;
@@ -75,6 +79,10 @@ class CoverageIT {
         application("annotated-in-jar").replace(WEB_XML, MARK, param("mfa.required.roles", "salaries"));
         compile("annotated-in-jar", ANNOTATED, "host.Annotated");
         intoJar("annotated-in-jar", "host/Annotated.class");
+        application("misnamed-role-and-late-filter").replace(WEB_XML, MARK, param("mfa.required.roles", "salarys"));
+        compile("misnamed-role-and-late-filter", ANNOTATED_FILTER, "host.LateFilter");
+        homeMade("misnamed-role-and-sign-in", param("mfa.required.roles", "salarys"));
+        compile("misnamed-role-and-sign-in", ANNOTATED_FILTER, "host.LateFilter");
         filterInFront("misnamed-role-and-filter", CORS)
                 .replace(WEB_XML, "<display-name>", param("mfa.required.roles", "salarys") + "<display-name>");
 
@@ -112,11 +120,15 @@ class CoverageIT {
 
     /** An application without a sign-in of the server, where our jar registers the filter in front unless told otherwise. */
     private static void signInBehind(String name, String more) throws IOException {
+        homeMade(name, more + filter(SHIRO));
+        compile(name, filterSource(SHIRO), SHIRO);
+    }
+
+    private static void homeMade(String name, String more) throws IOException {
         String text = Files.readString(Path.of("src/test/hosts/tomcat-9/params.xml"));
         tomcat.application(name, HOME_MADE)
                 .withLibraries()
-                .replace(WEB_XML, MARK, text.replace("@KEY_FILE@", key.toString()) + more + filter(SHIRO));
-        compile(name, filterSource(SHIRO), SHIRO);
+                .replace(WEB_XML, MARK, text.replace("@KEY_FILE@", key.toString()) + more);
     }
 
     private static String filter(String type) {
@@ -247,6 +259,7 @@ class CoverageIT {
         "answers-behind, 'filter  WicketFilter  /*  guarded'",
         "forwards-in-front, 'filter  RewriteFilter  /*  guarded  runs before ours; where it forwards to is guarded'",
         "unknown-in-front, 'filter  CorsFilter  /*  not known  runs before ours: what it answers itself is open'",
+        "misnamed-role-and-late-filter, 'filter  Late  /*  not known  added by program or annotation: before or behind ours'",
         "signs-in-in-front, 'filter  ShiroFilter  /*  guarded  runs before ours and signs in'",
         "signs-in-behind, 'filter  ShiroFilter  /*  NOT guarded  signs in behind ours, which sees nobody'"
     })
@@ -277,6 +290,14 @@ class CoverageIT {
                 .isEqualTo(200);
     }
 
+    /** Nobody but a filter can sign in there, and it may be any. */
+    @Test
+    void startsWithAMisnamedRoleWhereAFilterMaySignIn() {
+        Visitor somebody = new Visitor(tomcat.address(), "/misnamed-role-and-sign-in");
+
+        assertThat(somebody.open("/open.jsp").status()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "no-forward, 'is mapped to /* for REQUEST, INCLUDE, ERROR, ASYNC, but FORWARD is required too',"
@@ -286,6 +307,7 @@ class CoverageIT {
         "signs-in-behind, ShiroFilter) signs in behind MfaFilter,"
                 + " <param-name>mfa.filter.position</param-name><param-value>last</param-value>",
         "misnamed-role, 'mfa.required.roles has salarys, which no <security-role>', <role-name>salarys</role-name>",
+        "misnamed-role-and-late-filter, mfa.required.roles has salarys, <role-name>salarys</role-name>",
         "web-socket-in-front, before MfaFilter is asked, <filter-class>org.mfafilter.web.MfaFilter</filter-class>"
     })
     void refusesToStartWithWhatIsNotGuardedAndSaysWhatToAdd(String application, String found, String line)
@@ -305,7 +327,8 @@ class CoverageIT {
         "no-forward-warned, 'NOT guarded, and started all the same (mfa.coverage = warn): the filter MfaFilter'",
         "no-async, <async-supported>true</async-supported>",
         "unknown-in-front, CorsFilter (host.CorsFilter) runs before MfaFilter: what it answers itself is not guarded",
-        "misnamed-role-and-filter, mfa.required.roles has salarys"
+        "misnamed-role-and-filter, mfa.required.roles has salarys",
+        "misnamed-role-and-sign-in, 'Not an error, because roles may come from the filter Late'"
     })
     void warnsOfTheRest(String application, String warning) throws IOException {
         assertThat(section("what is guarded in /" + application + "/ ")).contains(warning);
