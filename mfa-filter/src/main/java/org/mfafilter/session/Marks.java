@@ -17,8 +17,8 @@ import org.mfafilter.MfaStoreException;
  * Sets and checks the marks of sessions. Thread-safe.
  *
  * <p>A mark counts for the caller and the session it was set in, for {@code mfa.session.max-age} since the code, as long as
- * no {@code mfa.session.max-idle} passes without a request, and while the caller's credential epoch is the one that was proved, which is looked up once in {@code mfa.session.recheck}. Every
- * other time the check costs no I/O and no allocation.
+ * no {@code mfa.session.max-idle} passes without a request, and while the caller's credential epoch is the one that was
+ * proved, which is looked up once in {@code mfa.session.recheck}. Every other time the check costs no I/O and no allocation.
  */
 public final class Marks {
 
@@ -66,6 +66,23 @@ public final class Marks {
      * @throws org.mfafilter.MfaStoreException if it is time to look into the store and the store cannot answer
      */
     public @Nullable Mark find(HttpServletRequest request, String callerName) {
+        return find(request, callerName, true);
+    }
+
+    /**
+     * Tells whether a mark that let a request through still counts while the request is answered. What the server writes is no
+     * use of the session: {@code mfa.session.max-idle} goes on.
+     *
+     * @param request the request
+     * @param callerName who is signed in
+     * @return true if the session holds a valid mark of this caller
+     * @throws org.mfafilter.MfaStoreException if it is time to look into the store and the store cannot answer
+     */
+    public boolean stillCounts(HttpServletRequest request, String callerName) {
+        return find(request, callerName, false) != null;
+    }
+
+    private @Nullable Mark find(HttpServletRequest request, String callerName, boolean used) {
         HttpSession session = request.getSession(false);
         if (session == null) {
             return null;
@@ -81,7 +98,9 @@ public final class Marks {
                 || !mark.wasUsedWithin(maxIdleMillis, session, now)) {
             return null;
         }
-        mark.use(now);
+        if (used) {
+            mark.use(now);
+        }
         if (mark.wasCheckedWithin(recheckMillis, now)) {
             return mark;
         }

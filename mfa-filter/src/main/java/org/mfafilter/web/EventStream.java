@@ -13,11 +13,14 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a caller who asked for server-sent events: one request that lasts for hours. Ends at its next write when the
- * caller's mark has ended, because there is no next request to refuse.
+ * The answer to a marked caller, which may be server-sent events: one request that lasts for hours. Such a one ends at its
+ * next write when the mark has ended, because there is no next request to refuse; any other answer goes through as it is.
  */
 final class EventStream extends HttpServletResponseWrapper {
 
+    private static final String EVENTS = "text/event-stream";
+
+    private final boolean askedFor;
     private final BooleanSupplier mayGoOn;
     private @Nullable ServletOutputStream stream;
     private @Nullable PrintWriter writer;
@@ -25,17 +28,19 @@ final class EventStream extends HttpServletResponseWrapper {
     /**
      * Watches an answer.
      *
+     * @param request what is answered: a browser's {@code EventSource} asks for events
      * @param mayGoOn whether the caller's mark still counts
      */
-    EventStream(HttpServletResponse response, BooleanSupplier mayGoOn) {
+    EventStream(HttpServletRequest request, HttpServletResponse response, BooleanSupplier mayGoOn) {
         super(response);
+        String accept = request.getHeader("Accept");
+        this.askedFor = accept != null && accept.contains(EVENTS);
         this.mayGoOn = mayGoOn;
     }
 
-    /** Tells whether the client asks for events, as a browser's {@code EventSource} does. */
-    static boolean isAskedFor(HttpServletRequest request) {
-        String accept = request.getHeader("Accept");
-        return accept != null && accept.contains("text/event-stream");
+    private boolean isEvents() {
+        String type = getContentType();
+        return askedFor || (type != null && type.startsWith(EVENTS));
     }
 
     private void requireMark() throws IOException {
@@ -47,7 +52,8 @@ final class EventStream extends HttpServletResponseWrapper {
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
         if (stream == null) {
-            stream = new Events(super.getOutputStream());
+            ServletOutputStream target = super.getOutputStream();
+            stream = isEvents() ? new Events(target) : target;
         }
         return stream;
     }
@@ -55,14 +61,17 @@ final class EventStream extends HttpServletResponseWrapper {
     @Override
     public PrintWriter getWriter() throws IOException {
         if (writer == null) {
-            writer = new PrintWriter(new Texts(super.getWriter()));
+            PrintWriter target = super.getWriter();
+            writer = isEvents() ? new PrintWriter(new Texts(target)) : target;
         }
         return writer;
     }
 
     @Override
     public void flushBuffer() throws IOException {
-        requireMark();
+        if (isEvents()) {
+            requireMark();
+        }
         super.flushBuffer();
     }
 

@@ -1,5 +1,6 @@
 package org.mfafilter.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,6 +23,7 @@ final class LateSignIn {
     private final Edge edge;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final RequestEdge facts;
     private final @Nullable String before;
     private @Nullable RequestEdge refused;
     private Decision decision = Decision.PASS;
@@ -33,6 +35,7 @@ final class LateSignIn {
         this.edge = edge;
         this.request = facts.request();
         this.response = response;
+        this.facts = facts;
         this.before = facts.callerName();
     }
 
@@ -40,18 +43,25 @@ final class LateSignIn {
     static void pass(Edge edge, RequestEdge facts, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest request = facts.request();
-        UndecidedResponse begun = UndecidedResponse.in(response);
-        if (!MfaFilter.isInclude(request) && (begun == null || !facts.isSignedIn())) {
-            if (!facts.isSignedIn()) {
-                edge.seeSignedOut(request);
-            }
-            new LateSignIn(edge, facts, response).pass(chain);
+        if (MfaFilter.isInclude(request)) {
+            chain.doFilter(request, response);
             return;
         }
-        decided(request, response);
-        chain.doFilter(request, response);
-        if (begun != null && !MfaFilter.isInclude(request) && !request.isAsyncStarted()) {
-            begun.undecided(); // the dispatch has come back, and what comes now is the outer one's
+        if (!facts.isSignedIn()) {
+            edge.seeSignedOut(request);
+        }
+        UndecidedResponse begun = UndecidedResponse.in(response);
+        if (begun == null) {
+            new LateSignIn(edge, facts, response).pass(chain);
+        } else if (request.getDispatcherType() == DispatcherType.ASYNC && begun.asksAlwaysSince(facts.callerName())) {
+            begun.undecided();
+            chain.doFilter(request, response); // wrapped once, however often it is dispatched
+        } else {
+            begun.decided();
+            new LateSignIn(edge, facts, response).pass(chain);
+            if (!request.isAsyncStarted()) {
+                begun.undecided(); // the dispatch has come back, and what comes now is the outer one's
+            }
         }
     }
 
@@ -73,8 +83,9 @@ final class LateSignIn {
     }
 
     private void pass(FilterChain chain) throws IOException, ServletException {
-        UndecidedResponse undecided = new UndecidedResponse(response, this::mayGoOn, this::seeSignIn);
-        HttpServletResponse watched = before != null && EventStream.isAskedFor(request) ? events(undecided) : undecided;
+        UndecidedResponse undecided = new UndecidedResponse(response, before, this::mayGoOn, this::seeSignIn);
+        HttpServletResponse watched =
+                facts.wasVerified() ? new EventStream(request, undecided, facts::isStillVerified) : undecided;
         boolean answered = false;
         try {
             chain.doFilter(new WatchedRequest(request, watched, this::requireMayGoOn), watched);
@@ -97,11 +108,6 @@ final class LateSignIn {
         } else if (!left) {
             seeSignIn();
         }
-    }
-
-    private HttpServletResponse events(UndecidedResponse undecided) {
-        RequestEdge facts = new RequestEdge(request, edge);
-        return facts.isVerified() ? new EventStream(undecided, facts::isStillVerified) : undecided;
     }
 
     /** Asks where the application has waited for the client, and goes on only if nobody has signed in meanwhile. */

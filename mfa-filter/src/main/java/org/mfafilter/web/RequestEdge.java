@@ -71,11 +71,16 @@ final class RequestEdge implements Access {
         return verified;
     }
 
+    /** Tells whether it was a mark that let the caller through. */
+    boolean wasVerified() {
+        return mark != null;
+    }
+
     /** The same later on, while the application still answers; not where nobody can tell. */
     boolean isStillVerified() {
         String name = callerName();
         try {
-            return name != null && edge.marks().find(request, name) != null;
+            return name != null && edge.marks().stillCounts(request, name);
         } catch (RuntimeException e) {
             return false; // the store is down, or the session has ended
         }

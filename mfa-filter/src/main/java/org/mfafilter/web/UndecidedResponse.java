@@ -7,11 +7,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response of a request that began with nobody signed in. Asks again before the first byte, and before anything
+ * The response of a request in which somebody else may sign in. Asks again before the first byte, and before anything
  * leaves the container's buffer, whether the application may go on; if not, what it has written is thrown away.
  *
  * <p>Holds nothing back itself: bytes, headers, redirects and errors go to the container as they come.
@@ -21,6 +22,7 @@ final class UndecidedResponse extends HttpServletResponseWrapper {
     /** At most so many bytes a character has in any encoding. */
     static final int LONGEST_CHARACTER = 4;
 
+    private final @Nullable String before;
     private final BooleanSupplier mayGoOn;
     private final Runnable beforeRedirect;
     private long written;
@@ -33,11 +35,14 @@ final class UndecidedResponse extends HttpServletResponseWrapper {
     /**
      * Watches a response.
      *
+     * @param before who is signed in so far, null if nobody is
      * @param mayGoOn whether the application may answer, as things are now
      * @param beforeRedirect is run before a redirect, which some containers send at once
      */
-    UndecidedResponse(HttpServletResponse response, BooleanSupplier mayGoOn, Runnable beforeRedirect) {
+    UndecidedResponse(
+            HttpServletResponse response, @Nullable String before, BooleanSupplier mayGoOn, Runnable beforeRedirect) {
         super(response);
+        this.before = before;
         this.mayGoOn = mayGoOn;
         this.beforeRedirect = beforeRedirect;
     }
@@ -52,6 +57,11 @@ final class UndecidedResponse extends HttpServletResponseWrapper {
             inner = ((ServletResponseWrapper) inner).getResponse();
         }
         return null;
+    }
+
+    /** Tells whether this asks at each write, for the request was left to another thread, who has signed in since a caller had. */
+    synchronized boolean asksAlwaysSince(@Nullable String callerName) {
+        return askingAlways && Objects.equals(before, callerName);
     }
 
     /** Lets through what comes from now on: a dispatch has been decided, and its answer is not the application's alone. */
@@ -91,6 +101,9 @@ final class UndecidedResponse extends HttpServletResponseWrapper {
     /** Tells whether what is in the container's buffer may leave it. A redirect by hand has nothing there. */
     synchronized boolean maySend() {
         boolean redirect = written == 0 && getStatus() >= 300 && getStatus() < 400;
+        if (redirect) {
+            beforeRedirect.run();
+        }
         boolean may = redirect || may(true);
         askingAlways |= may;
         return may;

@@ -136,6 +136,17 @@ class MarksTest {
     }
 
     @Test
+    void endsWithoutARequestForAnHourWhateverTheServerWritesMeanwhile() {
+        for (int minute = 0; minute < 59; minute++) {
+            clock.advance(Duration.ofMinutes(1));
+            assertThat(marks.stillCounts(request, "anna")).isTrue();
+        }
+        assertThat(marks.stillCounts(request, "erik")).isFalse();
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(marks.stillCounts(request, "anna")).isFalse();
+    }
+
+    @Test
     void sessionThatWasReadBackHasBeenUsedWhenTheContainerSays() throws Exception {
         readBack();
         sessionUsed = clock.millis() - Duration.ofHours(1).toMillis();

@@ -150,6 +150,8 @@ class DispatchIT {
                 "async",
                 "async-named",
                 "async-dispatch",
+                "async-again",
+                "forwarded",
             })
     void aSignInThatAnswersWithTheStartPageGetsTheRedirectInstead(String way) {
         for (String method : List.of("GET", "POST", "as nils before")) {
@@ -220,6 +222,8 @@ class DispatchIT {
                 "async",
                 "async-named",
                 "async-dispatch",
+                "async-again",
+                "forwarded",
                 "error",
                 "redirect",
                 "nothing"

@@ -1,8 +1,11 @@
 package org.mfafilter.it.doors.host;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,11 +19,20 @@ public class SignInServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final String START = "/app/servlet";
+    private static final int ROUNDS = 20;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         String way = request.getParameter("way");
+        if (way.equals("async-again") && isToWait(request, response)) {
+            request.startAsync().dispatch();
+            return;
+        }
+        if (way.equals("forwarded") && request.getDispatcherType() == DispatcherType.REQUEST) {
+            request.getRequestDispatcher("/sign-in/again").forward(request, response);
+            return;
+        }
         response.setContentType("text/plain;charset=UTF-8");
         request.getSession(); // before anything is sent
         PrintWriter before = way.startsWith("late") ? response.getWriter() : null;
@@ -107,6 +119,23 @@ public class SignInServlet extends HttpServlet {
             default:
                 response.getWriter().print("CANARY-start of " + request.getRemoteUser());
         }
+    }
+
+    /** As a page that waits for news looks again and again, each time in a dispatch of the same request. */
+    private static boolean isToWait(HttpServletRequest request, HttpServletResponse response) throws ServletException {
+        int wrappers = 0;
+        ServletResponse inner = response;
+        while (inner instanceof ServletResponseWrapper) {
+            inner = ((ServletResponseWrapper) inner).getResponse();
+            wrappers++;
+        }
+        if (wrappers > ROUNDS / 2) {
+            throw new ServletException("wrapped at each dispatch");
+        }
+        Object attribute = request.getAttribute("rounds");
+        int rounds = attribute == null ? 0 : (Integer) attribute;
+        request.setAttribute("rounds", rounds + 1);
+        return rounds < ROUNDS;
     }
 
     private static void answerLater(AsyncContext context) {
