@@ -10,12 +10,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mfafilter.flow.Appearance;
 import org.mfafilter.flow.Asset;
-import org.mfafilter.flow.Language;
+import org.mfafilter.flow.AssetFile;
 import org.mfafilter.flow.Page;
 import org.mfafilter.flow.PageRenderer;
 import org.mfafilter.flow.Replies;
-import org.mfafilter.flow.Texts;
 
 /** Draws pages by a forward to the FacesServlet. Thread-safe once started. */
 public final class FacesRenderer implements PageRenderer {
@@ -28,20 +29,19 @@ public final class FacesRenderer implements PageRenderer {
 
     private static final String HTML = "text/html;charset=UTF-8";
 
-    private final Map<String, Texts> texts = new HashMap<>();
-    private final AssetFile styleSheet = AssetFile.read("mfa.css", "text/css;charset=UTF-8");
-    private final AssetFile script = AssetFile.read("mfa.js", "text/javascript;charset=UTF-8");
+    private final AssetFile script =
+            AssetFile.of("mfa.js", "text/javascript;charset=UTF-8", AssetFile.read(FacesRenderer.class, "mfa.js"));
 
+    private volatile @Nullable Style style;
     private volatile String view = "";
 
     /** Made by {@link java.util.ServiceLoader}. */
-    public FacesRenderer() {
-        Language.TAGS.forEach(tag -> texts.put(tag, Texts.load(FacesRenderer.class, "texts", tag)));
-    }
+    public FacesRenderer() {}
 
     @Override
-    public void start(ServletContext context) {
+    public void start(Appearance appearance, ServletContext context) {
         new FacesCheck(context).run();
+        style = new Style(appearance);
         view = FacesMapping.PATH + ViewSuffix.view(VIEWS, context);
     }
 
@@ -58,12 +58,8 @@ public final class FacesRenderer implements PageRenderer {
     @Override
     public void render(Page page, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        Texts ofLanguage = texts.get(page.getLanguage());
-        if (ofLanguage == null) {
-            throw new ServletException("no texts in " + page.getLanguage());
-        }
         response.setContentType(HTML);
-        PageModel model = new PageModel(page, ofLanguage, page.asset(styleSheet.name()), page.asset(script.name()));
+        PageModel model = new PageModel(page, style(), page.asset(script.name()));
         RequestDispatcher dispatcher = request.getRequestDispatcher(view);
         if (dispatcher == null) {
             throw new ServletException("the server has no dispatcher for " + view);
@@ -97,13 +93,21 @@ public final class FacesRenderer implements PageRenderer {
     @Override
     public Map<String, Asset> assets() {
         Map<String, Asset> assets = new HashMap<>();
-        assets.put(styleSheet.name(), styleSheet.asset());
+        assets.put(style().sheet().name(), style().sheet().asset());
         assets.put(script.name(), script.asset());
         return assets;
     }
 
     @Override
     public String styleSheet() {
-        return styleSheet.name();
+        return style().sheet().name();
+    }
+
+    private Style style() {
+        Style started = style;
+        if (started == null) {
+            throw new IllegalStateException("the pages have not started");
+        }
+        return started;
     }
 }

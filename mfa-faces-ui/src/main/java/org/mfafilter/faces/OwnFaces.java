@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mfafilter.flow.AssetFile;
 
 /**
  * Looks for what makes Faces map itself in an application: configuration, libraries of components, classes that use Faces.

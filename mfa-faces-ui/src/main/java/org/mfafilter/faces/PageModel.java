@@ -1,11 +1,18 @@
 package org.mfafilter.faces;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mfafilter.flow.Language;
 import org.mfafilter.flow.Page;
 import org.mfafilter.flow.Texts;
 
@@ -19,34 +26,52 @@ public final class PageModel {
 
     private static final List<String> STEPS_WITHOUT_PASSWORD = Arrays.asList("methods", "phone", "scan", "code");
 
+    /** From so many seconds on a wait is told in minutes, and in hours. */
+    private static final int MINUTES = 120;
+
+    private static final int HOURS = 120 * 60;
+    private static final int FEW_CODES = 3;
+
     private final Page page;
-    private final Texts texts;
+    private @Nullable Texts texts;
     private final Map<String, String> values = new HashMap<>();
-    private final String styleSheet;
+    private final Style style;
     private final String script;
     private boolean whole;
 
-    PageModel(Page page, Texts texts, String styleSheet, String script) {
+    PageModel(Page page, Style style, String script) {
         this.page = page;
-        this.texts = texts;
-        this.styleSheet = styleSheet;
+        this.style = style;
         this.script = script;
+    }
+
+    /** The texts; from the first one on the language is decided. */
+    private Texts texts() {
+        if (texts == null) {
+            texts = style.texts(page.getLanguage());
+            fillIn();
+        }
+        return texts;
+    }
+
+    private void fillIn() {
         values.put("application", page.getApplication());
         values.put("caller", page.getCaller());
-        values.put("minutes", Long.toString(page.getMinutesLeft()));
+        values.put("reference", page.getReference());
+        values.put("left", Long.toString(page.getMinutesLeft()));
         String support = page.getSupport();
-        if (support != null) {
-            values.put("support", support);
-        }
+        values.put("help", support == null ? text("help.support") : support);
         String method = page.getMethod();
         if (method != null) {
-            values.put("app", text("method." + method + ".name"));
+            values.put("app", page.getGuidance().name(method));
         }
-        values.put("help", support == null ? text("help.support") : support);
+        String account = page.getAccount();
+        values.put("account", account == null ? page.getCaller() : account);
         values.put("wrong", Integer.toString(page.getWrongCodes()));
-        values.put("clock", time(60 * page.getClockMinutes()));
+        values.put("clock", Long.toString(page.getClockMinutes()));
         String phone = page.getPhone();
-        values.put("correct", text("clock." + (phone == null ? "any" : phone)));
+        boolean known = phone != null && texts().all().containsKey("clock." + phone);
+        values.put("correct", text("clock." + (known ? phone : "any")));
     }
 
     /**
@@ -65,7 +90,7 @@ public final class PageModel {
      * @return the text with its values filled in
      */
     public String text(String key) {
-        return texts.get(key, values);
+        return texts().get(key, values);
     }
 
     /**
@@ -74,7 +99,7 @@ public final class PageModel {
      * @return an address within this server
      */
     public String getStyleSheet() {
-        return styleSheet;
+        return page.asset(style.sheet().name());
     }
 
     /**
@@ -87,6 +112,41 @@ public final class PageModel {
     }
 
     /**
+     * The frame of the page. Asked for before anything of the page is drawn, in the language that the application's Faces
+     * has found for the view by its locale configuration or its view handler.
+     *
+     * @param found the locale of the view
+     * @param configured whether the application names locales; otherwise it is the server's own, unless a view handler of
+     *     the application's has found it
+     * @return the path of a Facelets template
+     */
+    public String template(Locale found, boolean configured) {
+        if (configured || !found.equals(Locale.getDefault())) {
+            page.speak(Language.tag(found));
+        }
+        return style.template();
+    }
+
+    /**
+     * The view of the page's content, which a template includes.
+     *
+     * @return the path of a Facelet
+     */
+    public String getContent() {
+        return "/WEB-INF/mfa-ui/" + page.getScreen() + ".xhtml";
+    }
+
+    /**
+     * A sign beside a text.
+     *
+     * @param name its name
+     * @return SVG path data for a square of 24 units
+     */
+    public String icon(String name) {
+        return Icons.path(name);
+    }
+
+    /**
      * The heading of the page.
      *
      * @return the heading, which may name the app
@@ -94,7 +154,7 @@ public final class PageModel {
     public String getHeading() {
         switch (page.getScreen()) {
             case "scan":
-                return text("method." + page.getMethod() + ".configure");
+                return page.getGuidance().configure(String.valueOf(page.getMethod()));
             case "password":
                 return text(passwordKey() + ".heading");
             default:
@@ -125,7 +185,7 @@ public final class PageModel {
      */
     public String getTitle() {
         String title = getHeading() + " – " + page.getApplication();
-        return page.getNotice() != null ? text("error") + ' ' + title : title;
+        return page.getNotice() != null && !page.isGoodNews() ? text("error") + ' ' + title : title;
     }
 
     /**
@@ -143,8 +203,7 @@ public final class PageModel {
      * @return the text, null where there was none
      */
     public @Nullable String getWrongCodes() {
-        int wrong = page.getWrongCodes();
-        return wrong == 0 ? null : text(wrong == 1 ? "verify.wrong-codes.one" : "verify.wrong-codes.many");
+        return page.getWrongCodes() == 0 ? null : text("verify.wrong-codes");
     }
 
     /**
@@ -154,11 +213,45 @@ public final class PageModel {
      */
     public @Nullable String getWait() {
         long seconds = page.getWaitSeconds();
-        values.put("wait", time(seconds));
         if (page.isDisabled()) {
+            values.put("time", timeIn(seconds));
             return text(seconds == 0 ? "verify.disabled" : "verify.disabled.wait");
         }
-        return seconds == 0 ? null : text("verify.wait");
+        if (seconds == 0) {
+            return null;
+        }
+        String unit = seconds < MINUTES ? "seconds" : seconds <= HOURS ? "minutes" : "hours";
+        long length = seconds < MINUTES ? 1 : seconds <= HOURS ? 60 : 3600;
+        values.put("number", Long.toString((seconds + length - 1) / length));
+        values.put("time", timeIn(seconds));
+        return text("verify.wait." + unit);
+    }
+
+    /** A time of the day, with the date unless it is today's, as the page's language writes it, in the server's time zone. */
+    private String timeIn(long seconds) {
+        LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
+        LocalDateTime then = now.plusSeconds(seconds);
+        boolean today = now.toLocalDate().equals(then.toLocalDate());
+        DateTimeFormatter format = today
+                ? DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT);
+        return format.withLocale(locale()).format(then);
+    }
+
+    /**
+     * What stands above printed recovery codes.
+     *
+     * @return application, caller and today's date
+     */
+    public String getPrintedHeading() {
+        DateTimeFormatter format =
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale());
+        values.put("date", format.format(LocalDate.now(ZoneId.systemDefault())));
+        return text("recovery-codes.printed");
+    }
+
+    private Locale locale() {
+        return Locale.forLanguageTag(page.getLanguage());
     }
 
     /**
@@ -167,20 +260,17 @@ public final class PageModel {
      * @return the text
      */
     public String getCodesLeft() {
-        int left = page.getRecoveryCodesLeft();
-        values.put("number", Integer.toString(left));
-        return text("still-at-hand.left." + (left == 0 ? "none" : left == 1 ? "one" : "many"));
+        values.put("number", Integer.toString(page.getRecoveryCodesLeft()));
+        return text("still-at-hand.left");
     }
 
-    /** A length of time for people: up to two minutes in seconds, up to two hours in minutes, rounded up. */
-    private String time(long seconds) {
-        boolean inSeconds = seconds < 120 && seconds % 60 != 0;
-        boolean inMinutes = !inSeconds && seconds <= 120 * 60;
-        long unit = inSeconds ? 1 : inMinutes ? 60 : 3600;
-        long number = (seconds + unit - 1) / unit;
-        String name = inSeconds ? "second" : inMinutes ? "minute" : "hour";
-        values.put("number", Long.toString(number));
-        return text("wait." + name + (number == 1 ? "" : "s"));
+    /**
+     * Whether so few recovery codes are left that new ones are due.
+     *
+     * @return true for three or fewer
+     */
+    public boolean isFewCodesLeft() {
+        return page.getRecoveryCodesLeft() <= FEW_CODES;
     }
 
     /**
@@ -189,14 +279,37 @@ public final class PageModel {
      * @return such as "Step 2 of 5", null on a page that is none
      */
     public @Nullable String getProgress() {
-        List<String> steps = page.isPasswordStep() ? STEPS : STEPS_WITHOUT_PASSWORD;
-        int step = steps.indexOf(page.getScreen());
-        if (step < 0) {
+        int step = getStep();
+        if (step == 0) {
             return null;
         }
-        values.put("step", Integer.toString(step + 1));
-        values.put("steps", Integer.toString(steps.size()));
+        values.put("step", Integer.toString(step));
+        values.put("steps", Integer.toString(steps().size()));
         return text("progress");
+    }
+
+    /**
+     * The number of the step.
+     *
+     * @return from 1, 0 on a page that is none
+     */
+    public int getStep() {
+        return steps().indexOf(page.getScreen()) + 1;
+    }
+
+    /**
+     * The numbers of all steps, for a line of them.
+     *
+     * @return from 1 to how many there are
+     */
+    public List<Integer> getSteps() {
+        List<Integer> numbers = new ArrayList<>();
+        steps().forEach(step -> numbers.add(numbers.size() + 1));
+        return numbers;
+    }
+
+    private List<String> steps() {
+        return page.isPasswordStep() ? STEPS : STEPS_WITHOUT_PASSWORD;
     }
 
     /**
@@ -205,12 +318,32 @@ public final class PageModel {
      * @return the steps for this app and this phone
      */
     public List<String> getAppSteps() {
-        String prefix = "scan." + page.getMethod() + '.' + page.getPhone() + '.';
-        List<String> steps = new ArrayList<>();
-        while (texts.all().containsKey(prefix + (steps.size() + 1))) {
-            steps.add(text(prefix + (steps.size() + 1)));
-        }
-        return steps;
+        return page.getGuidance()
+                .steps(String.valueOf(page.getMethod()), String.valueOf(page.getPhone()), page.getApplication());
+    }
+
+    /**
+     * Where the app can be had.
+     *
+     * @return an address of the phone's store, null where there is none
+     */
+    public @Nullable String getStoreLink() {
+        return page.getGuidance().link(String.valueOf(page.getMethod()), String.valueOf(page.getPhone()));
+    }
+
+    /**
+     * The key as a screen reader is to say it: sign by sign, a pause after each four.
+     *
+     * @return such as {@code J B S W, Y 3 D P}
+     */
+    public String getSpokenKey() {
+        String groups = String.valueOf(page.getKeyText());
+        values.put(
+                "spoken",
+                groups.replace(" ", ",")
+                        .replaceAll("([A-Z2-7])(?=[A-Z2-7])", "$1 ")
+                        .replace(",", ", "));
+        return text("scan.key.spoken");
     }
 
     /**

@@ -19,7 +19,7 @@
     button.hidden = false;
     button.addEventListener('click', function () {
       navigator.clipboard.writeText(textOf(document.getElementById(button.dataset.copy))).then(function () {
-        button.textContent = button.dataset.done;
+        button.querySelector('span').textContent = button.dataset.done;
       });
     });
   });

@@ -111,23 +111,6 @@ public final class ConfigKeys {
                     + " have nothing there.",
             ConfigValues::pagePath);
 
-    /** The name on the pages. */
-    public static final ConfigKey<String> UI_APPLICATION_NAME = new ConfigKey<>(
-            "mfa.ui.application-name",
-            "text",
-            null,
-            "The application's name on the pages. Default: `<display-name>` of `web.xml`, else the context path.",
-            ConfigValues::text);
-
-    /** Whom to ask. */
-    public static final ConfigKey<String> UI_SUPPORT = new ConfigKey<>(
-            "mfa.ui.support",
-            "text",
-            null,
-            "Whom to ask for help, on every page: an e-mail address, a telephone number or a short text. Default: no"
-                    + " address, the pages then speak of the application's support.",
-            ConfigValues::text);
-
     /** The issuer in the authenticator app. */
     public static final ConfigKey<String> TOTP_ISSUER = new ConfigKey<>(
             "mfa.totp.issuer",
@@ -322,8 +305,6 @@ public final class ConfigKeys {
                     REQUIRED_ROLES,
                     EXEMPT_PATHS,
                     PATH,
-                    UI_APPLICATION_NAME,
-                    UI_SUPPORT,
                     TOTP_ISSUER,
                     TOTP_DRIFT_WINDOW_STEPS,
                     HINTS,
@@ -345,6 +326,7 @@ public final class ConfigKeys {
                     TRANSPORT,
                     FILTER_POSITION,
                     COVERAGE),
+            UiKeys.ALL,
             IdentityKeys.ALL,
             PasswordKeys.ALL);
 

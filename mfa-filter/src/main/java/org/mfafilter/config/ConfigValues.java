@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +25,12 @@ final class ConfigValues {
 
     private static final Pattern EXPRESSION = Pattern.compile("[#$]\\{.*\\S.*}", Pattern.DOTALL);
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+"); // RFC 9110 section 5.6.2
+
+    private static final Pattern COLOR = Pattern.compile("#[0-9A-Fa-f]{6}");
+    private static final Pattern FONT = Pattern.compile("[A-Za-z0-9-]+( [A-Za-z0-9-]+)*");
+    private static final Pattern FONTS =
+            Pattern.compile("(FONT|\"FONT\")(, *(FONT|\"FONT\"))*".replace("FONT", FONT.pattern()));
+    private static final Pattern TEMPLATE = Pattern.compile("/WEB-INF(/[A-Za-z0-9_-]+)*/[A-Za-z0-9_-]+\\.xhtml");
 
     private ConfigValues() {}
 
@@ -76,6 +83,48 @@ final class ConfigValues {
             }
         }
         return items;
+    }
+
+    static Function<String, List<String>> listOf(String... known) {
+        return text -> {
+            List<String> items = nonEmptyList(text);
+            for (String item : items) {
+                if (!Arrays.asList(known).contains(item)) {
+                    throw new IllegalArgumentException(
+                            "'" + item + "' is none of " + String.join(", ", known) + ", which are required");
+                }
+            }
+            return items.stream().distinct().collect(Collectors.toList());
+        };
+    }
+
+    static String applicationPath(String text) {
+        if (!text.startsWith("/") || text.contains("..")) {
+            throw new IllegalArgumentException("a path in the application such as /images/logo.svg is required");
+        }
+        return text;
+    }
+
+    static String template(String text) {
+        if (!TEMPLATE.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "a path below /WEB-INF/ that ends in .xhtml, such as /WEB-INF/mfa/page.xhtml, is required");
+        }
+        return text;
+    }
+
+    static String color(String text) {
+        if (!COLOR.matcher(text).matches()) {
+            throw new IllegalArgumentException("# and six hexadecimal digits, such as #0b5c63, are required");
+        }
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    static String fonts(String text) {
+        if (!FONTS.matcher(text).matches()) {
+            throw new IllegalArgumentException("names of fonts such as Verdana, \"Segoe UI\", sans-serif are required");
+        }
+        return text;
     }
 
     static List<String> nonEmptyList(String text) {

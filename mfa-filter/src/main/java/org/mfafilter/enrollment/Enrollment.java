@@ -17,6 +17,7 @@ import org.mfafilter.Caller;
 import org.mfafilter.crypto.SealedSecret;
 import org.mfafilter.crypto.SecretCipher;
 import org.mfafilter.crypto.SecretContext;
+import org.mfafilter.crypto.SecretUnreadableException;
 import org.mfafilter.enrollment.EnrollmentOutcome.Kind;
 import org.mfafilter.recovery.RecoveryCode;
 import org.mfafilter.recovery.RecoveryCodeHasher;
@@ -44,6 +45,9 @@ public final class Enrollment {
 
     /** How long a key waits for its first code, and how long the recovery codes are shown at most. */
     public static final Duration LIFETIME = Duration.ofMinutes(10);
+
+    /** How long after the password a key may wait at most, however often more time is asked for. */
+    public static final Duration LONGEST = Duration.ofHours(1);
 
     private static final String PENDING = "pending";
     private static final String SHOWN_CODES = "shown-recovery-codes";
@@ -154,10 +158,57 @@ public final class Enrollment {
                     .orElseGet(() -> notConfirmed(caller, id));
         }
         if (guessesLeft > 0) {
-            return EnrollmentOutcome.wrong(ClockOffset.of(key.secret(), code.get(), now));
+            return EnrollmentOutcome.wrong(
+                    ClockOffset.of(key.secret(), code.get(), now), isOfOldEntry(caller, code.get(), now));
         }
         store.removePending(caller, id, Content.SECRET);
         return EnrollmentOutcome.refused(Kind.USED_UP);
+    }
+
+    private boolean isOfOldEntry(Caller caller, TotpCode code, Instant now) {
+        try {
+            return store.find(caller).authenticators().stream()
+                    .anyMatch(old -> verifier.verify(secrets.open(caller, old), code, now, -1)
+                            .isAccepted());
+        } catch (SecretUnreadableException e) {
+            return false; // perhaps the reason for the new one
+        }
+    }
+
+    /**
+     * Lets a key wait ten minutes from now, but no longer than an hour after the password (WCAG 2.2, 2.2.1).
+     *
+     * @param caller whose
+     * @param id the key's id
+     * @param sincePassword how long ago the password was proved
+     * @return true if the key waits longer now; false if it is gone, or the hour is over
+     */
+    public boolean prolong(Caller caller, String id, Duration sincePassword) {
+        Duration left = LONGEST.minus(sincePassword);
+        boolean late = left.isNegative() || left.isZero();
+        return !late && store.prolongPending(caller, id, left.compareTo(LIFETIME) < 0 ? left : LIFETIME);
+    }
+
+    /**
+     * Tells what an authenticator app knows of a caller from before, which a new entry could be mistaken for.
+     *
+     * @param caller whose
+     * @return how many set-ups were confirmed or revoked before, 0 for a caller who never had an authenticator
+     */
+    public long earlierSetUps(Caller caller) {
+        return store.find(caller).epoch();
+    }
+
+    /**
+     * Tells whether a set-up was begun whose key still waits.
+     *
+     * @param caller whose
+     * @return true if there is such a key, of whatever session
+     */
+    public boolean isBegun(Caller caller) {
+        return store.findPending(caller)
+                .filter(pending -> pending.content() == Content.SECRET)
+                .isPresent();
     }
 
     /**

@@ -29,23 +29,25 @@ public final class EnrollmentOutcome {
     private final Kind kind;
     private final long epoch;
     private final @Nullable ClockOffset clockOffset;
+    private final boolean ofOldEntry;
 
-    private EnrollmentOutcome(Kind kind, long epoch, @Nullable ClockOffset clockOffset) {
+    private EnrollmentOutcome(Kind kind, long epoch, @Nullable ClockOffset clockOffset, boolean ofOldEntry) {
         this.kind = kind;
         this.epoch = epoch;
         this.clockOffset = clockOffset;
+        this.ofOldEntry = ofOldEntry;
     }
 
     static EnrollmentOutcome confirmed(long epoch) {
-        return new EnrollmentOutcome(Kind.CONFIRMED, epoch, null);
+        return new EnrollmentOutcome(Kind.CONFIRMED, epoch, null, false);
     }
 
-    static EnrollmentOutcome wrong(@Nullable ClockOffset offset) {
-        return new EnrollmentOutcome(Kind.WRONG, -1, offset);
+    static EnrollmentOutcome wrong(@Nullable ClockOffset offset, boolean ofOldEntry) {
+        return new EnrollmentOutcome(Kind.WRONG, -1, offset, ofOldEntry);
     }
 
     static EnrollmentOutcome refused(Kind kind) {
-        return new EnrollmentOutcome(kind, -1, null);
+        return new EnrollmentOutcome(kind, -1, null, false);
     }
 
     /**
@@ -77,5 +79,14 @@ public final class EnrollmentOutcome {
      */
     public @Nullable ClockOffset clockOffset() {
         return clockOffset;
+    }
+
+    /**
+     * Tells whether a wrong code is one of the authenticator that the caller still has, as an old entry in the app shows it.
+     *
+     * @return true if it is right there and now; it was not spent
+     */
+    public boolean isOfOldEntry() {
+        return ofOldEntry;
     }
 }

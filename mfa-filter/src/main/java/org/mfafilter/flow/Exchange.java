@@ -2,8 +2,13 @@ package org.mfafilter.flow;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mfafilter.Caller;
+import org.mfafilter.audit.AuditLog;
+import org.mfafilter.audit.MfaEvent;
 import org.mfafilter.session.SetUp;
 import org.mfafilter.session.Visit;
 
@@ -59,7 +64,23 @@ final class Exchange {
     }
 
     String language() {
-        return Language.of(visit.language(), request);
+        return Language.of(visit.language(), request, settings.appearance().languages());
+    }
+
+    /** What there is to say about apps, in the language of the page. */
+    Guidance guidance() {
+        return settings.appearance().guidance(language());
+    }
+
+    /** Records what happened, with the number that the page shows. */
+    void record(AuditLog audit, MfaEvent event) {
+        record(audit, event, Collections.emptyMap());
+    }
+
+    void record(AuditLog audit, MfaEvent event, Map<String, String> details) {
+        Map<String, String> all = new LinkedHashMap<>(details);
+        all.put("reference", visit.reference());
+        audit.record(event, caller, request.getRemoteAddr(), all, null);
     }
 
     @Nullable

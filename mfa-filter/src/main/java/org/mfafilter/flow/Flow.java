@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.mfafilter.Caller;
@@ -56,17 +58,26 @@ public final class Flow {
         this.settings = settings;
         this.renderer = renderer;
         this.plainPage = new PlainPage(settings, renderer.styleSheet());
-        this.assets = new Assets(renderer.assets());
+        this.assets = new Assets(assets(settings, renderer));
         this.signOut = new SignOut(services.audit(), services.marks(), plainPage);
         ClockHint clockHint = new ClockHint(settings.hasHints());
         this.freshSignIns = new FreshSignIns(services, settings, signOut);
         this.setUpForms = new SetUpForms(services, clockHint, signOut, freshSignIns);
         this.signInForms = new SignInForms(services, clockHint);
-        this.pages = new Pages(services, freshSignIns);
+        this.pages = new Pages(services, freshSignIns, plainPage);
         this.unsentForms = new UnsentForms(services, settings, plainPage);
         this.random = services.random();
         this.audit = services.audit();
         this.marks = services.marks();
+    }
+
+    private static Map<String, Asset> assets(FlowSettings settings, PageRenderer renderer) {
+        Map<String, Asset> assets = new HashMap<>(renderer.assets());
+        AssetFile logo = settings.appearance().logo();
+        if (logo != null) {
+            assets.put(logo.name(), logo.asset());
+        }
+        return assets;
     }
 
     /**
@@ -217,6 +228,7 @@ public final class Flow {
             request.getParameterMap(); // the guards below are asked when the whole form is there
         }
         Visit visit = Visit.of(request, access.caller());
+        visit.beginReference(() -> Reference.next(random));
         Exchange exchange = new Exchange(request, response, access.caller(), visit, settings);
         boolean taken = post && exchange.hasBareQuery() && visit.takeForm(exchange.field("form"));
         if (taken && place.equals(Places.SIGN_OUT)) {
@@ -269,7 +281,7 @@ public final class Flow {
         } else if (screen == null || !maySee(screen, current)) {
             boolean codesGone = current == Screen.DONE && screen == Screen.RECOVERY_CODES;
             exchange.redirect(current, codesGone ? Notice.RECOVERY_CODES_GONE : null);
-        } else if (language != null && Language.TAGS.contains(language)) {
+        } else if (language != null && settings.appearance().languages().contains(language)) {
             exchange.visit().language(language);
             exchange.visit().save(exchange.request());
             exchange.redirect(screen);

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.mfafilter.config.ConfigKeys;
 import org.mfafilter.config.IdentityKeys;
 import org.mfafilter.config.MfaConfig;
+import org.mfafilter.config.UiKeys;
 
 /** What the configuration says about the pages. Immutable. */
 public final class FlowSettings {
@@ -17,26 +18,33 @@ public final class FlowSettings {
     private final boolean plainHttpAllowed;
     private final boolean hints;
     private final boolean signInBehind;
+    private final Appearance appearance;
 
     /**
      * Reads the configuration.
      *
      * @param config the configuration
+     * @param appearance how the pages look and speak
      * @param context gives the application's name where the configuration does not
      */
-    public FlowSettings(MfaConfig config, ServletContext context) {
+    public FlowSettings(MfaConfig config, Appearance appearance, ServletContext context) {
+        this.appearance = appearance;
         path = config.getOrDefault(ConfigKeys.PATH);
         applicationName = firstOf(
-                config.get(ConfigKeys.UI_APPLICATION_NAME),
+                config.get(UiKeys.APPLICATION_NAME),
                 context.getServletContextName(),
                 context.getContextPath().replace("/", ""),
                 "this application");
-        support = config.get(ConfigKeys.UI_SUPPORT);
+        support = config.get(UiKeys.SUPPORT);
         issuer = firstOf(config.get(ConfigKeys.TOTP_ISSUER), applicationName);
         signOutUrl = config.getOrDefault(ConfigKeys.SIGN_OUT_URL);
         signInBehind = config.getOrDefault(IdentityKeys.IDENTITY).equals("expression");
         hints = config.getOrDefault(ConfigKeys.HINTS).equals("full");
         plainHttpAllowed = config.getOrDefault(ConfigKeys.TRANSPORT).equals("warn");
+    }
+
+    Appearance appearance() {
+        return appearance;
     }
 
     String path() {

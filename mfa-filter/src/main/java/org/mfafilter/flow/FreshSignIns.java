@@ -108,7 +108,7 @@ final class FreshSignIns {
         String language = exchange.visit().language();
         Long permitted = marks.permittedEpoch(request, exchange.caller());
         passwords.awaitFreshSignIn(exchange.caller());
-        audit.record(MfaEvent.SIGN_IN_AGAIN_ASKED, exchange.caller(), request.getRemoteAddr());
+        exchange.record(audit, MfaEvent.SIGN_IN_AGAIN_ASKED);
         signOut.end(request);
 
         Visit next = Visit.of(request, exchange.caller());

@@ -31,6 +31,14 @@ public enum Notice {
     CLOCK_SLOW,
     /** The code is not right: it is one of minutes to come. */
     CLOCK_FAST,
+    /** The code is not right: it is one of the old entry in the app. */
+    OLD_ENTRY,
+    /** A recovery code was typed where one from the app belongs. */
+    RECOVERY_CODE_IN_CODE,
+    /** The key waits ten minutes more. */
+    MORE_TIME,
+    /** The key cannot wait longer: the hour after the password is nearly over. */
+    NO_MORE_TIME,
     /** Too many wrong codes at sign-in. */
     LOCKED,
     /** The authenticator is disabled. */
@@ -71,7 +79,18 @@ public enum Notice {
                 || name().endsWith("_MALFORMED")
                 || name().endsWith("_WRONG")
                 || this == CODE_REPLAYED
+                || this == OLD_ENTRY
+                || this == RECOVERY_CODE_IN_CODE
                 || isClock();
+    }
+
+    /**
+     * Tells whether the notice says that something went well.
+     *
+     * @return true for good news
+     */
+    public boolean isGood() {
+        return this == MORE_TIME;
     }
 
     /** Tells whether the notice names the minutes that a clock is off. */

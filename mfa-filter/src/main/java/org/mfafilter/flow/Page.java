@@ -32,9 +32,13 @@ public final class Page {
     private @Nullable String otpauthUri;
     private @Nullable QrCode qrCode;
     private List<String> recoveryCodes = Collections.emptyList();
+    private @Nullable String account;
+    private boolean oldEntry;
+    private boolean unfinished;
     private long minutesLeft;
     private int recoveryCodesLeft;
     private @Nullable GuessReservation guesses;
+    private @Nullable String spoken;
 
     Page(Screen screen, Exchange exchange, String form) {
         this.screen = screen;
@@ -76,6 +80,17 @@ public final class Page {
         return this;
     }
 
+    Page account(String name, boolean again) {
+        account = name;
+        oldEntry = again;
+        return this;
+    }
+
+    Page unfinished(boolean begunBefore) {
+        unfinished = begunBefore;
+        return this;
+    }
+
     Page minutesLeft(long minutes) {
         minutesLeft = minutes;
         return this;
@@ -106,7 +121,55 @@ public final class Page {
      * @return a language tag
      */
     public String getLanguage() {
-        return exchange.language();
+        return spoken == null ? exchange.language() : spoken;
+    }
+
+    /**
+     * Speaks the language that the application itself speaks to this caller, unless the caller has chosen one on a page.
+     *
+     * @param tag a language tag; one that is not offered changes nothing
+     */
+    public void speak(String tag) {
+        if (exchange.visit().language() == null && getLanguages().contains(tag)) {
+            spoken = tag;
+        }
+    }
+
+    /**
+     * How the language is written.
+     *
+     * @return {@code ltr} or {@code rtl}
+     */
+    public String getDirection() {
+        return Language.direction(getLanguage());
+    }
+
+    /**
+     * The number that the page and the log have in common.
+     *
+     * @return eight letters and digits
+     */
+    public String getReference() {
+        return exchange.visit().reference();
+    }
+
+    /**
+     * The address of the application's logo.
+     *
+     * @return an address within this server, null where there is none
+     */
+    public @Nullable String getLogo() {
+        AssetFile logo = exchange.settings().appearance().logo();
+        return logo == null ? null : exchange.asset(logo.name());
+    }
+
+    /**
+     * What there is to say about authenticator apps.
+     *
+     * @return the guidance in the page's language
+     */
+    public Guidance getGuidance() {
+        return exchange.settings().appearance().guidance(getLanguage());
     }
 
     /**
@@ -213,6 +276,16 @@ public final class Page {
     }
 
     /**
+     * Whether the notice is good news.
+     *
+     * @return true if nothing went wrong
+     */
+    public boolean isGoodNews() {
+        Notice notice = notice();
+        return notice != null && notice.isGood();
+    }
+
+    /**
      * The value of the hidden field {@code form} that every form of the page carries; good for one of them, once.
      *
      * @return the anti-forgery value
@@ -257,16 +330,16 @@ public final class Page {
      * @return language tags
      */
     public List<String> getLanguages() {
-        return Language.TAGS;
+        return exchange.settings().appearance().languages();
     }
 
     /**
-     * The methods to choose from.
+     * Whether a set-up was begun before, perhaps in a session that has ended, and waits for its first code.
      *
-     * @return their names
+     * @return true if the app may have an entry that is of no use
      */
-    public List<String> getMethods() {
-        return Choices.METHODS;
+    public boolean isUnfinished() {
+        return unfinished;
     }
 
     /**
@@ -303,6 +376,24 @@ public final class Page {
      */
     public @Nullable String getKeyId() {
         return keyId;
+    }
+
+    /**
+     * The account name of the entry in the app.
+     *
+     * @return the caller's name, with a short tag where the caller had an entry before; null before the phone was said
+     */
+    public @Nullable String getAccount() {
+        return account;
+    }
+
+    /**
+     * Whether the app may have an entry from before.
+     *
+     * @return true if the caller had an authenticator once
+     */
+    public boolean isOldEntry() {
+        return oldEntry;
     }
 
     /**

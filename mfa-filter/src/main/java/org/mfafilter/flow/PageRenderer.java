@@ -18,10 +18,11 @@ public interface PageRenderer {
     /**
      * Makes sure that pages can be drawn in this application.
      *
+     * @param appearance how the pages look and speak
      * @param context the application
      * @throws org.mfafilter.MfaConfigurationException with what is missing and what to add
      */
-    void start(ServletContext context);
+    void start(Appearance appearance, ServletContext context);
 
     /**
      * The places in the application that exist only for the drawing. They are hidden from every request but the forward
@@ -68,7 +69,7 @@ public interface PageRenderer {
     Map<String, Asset> assets();
 
     /**
-     * The name of the style sheet among the assets.
+     * The name of the style sheet among the assets. Known, as the assets are, once {@link #start} has returned.
      *
      * @return the name
      */

@@ -20,8 +20,10 @@ final class Pages {
     private final Verification verification;
     private final PasswordWay passwordWay;
     private final FreshSignIns freshSignIns;
+    private final PlainPage plainPage;
 
-    Pages(FlowServices services, FreshSignIns freshSignIns) {
+    Pages(FlowServices services, FreshSignIns freshSignIns, PlainPage plainPage) {
+        this.plainPage = plainPage;
         this.passwordWay = services.passwords().way();
         this.freshSignIns = freshSignIns;
         this.enrollment = services.enrollment();
@@ -36,6 +38,9 @@ final class Pages {
     boolean fill(Page page, Screen screen, Exchange exchange) {
         page.password(passwordWay, freshSignIns.counts(exchange.request(), exchange.caller()));
         switch (screen) {
+            case METHODS:
+                page.unfinished(!exchange.setUp().hasKey() && enrollment.isBegun(exchange.caller()));
+                return true;
             case PASSWORD:
                 page.method(exchange.setUp().method());
                 return true;
@@ -66,8 +71,7 @@ final class Pages {
             return;
         }
         StringBuilder text = new StringBuilder();
-        text.append(exchange.settings().applicationName()).append("\r\n");
-        text.append(exchange.caller().name()).append("\r\n\r\n");
+        text.append(plainPage.aboveRecoveryCodes(exchange)).append("\r\n\r\n");
         codes.get().forEach(code -> text.append(code).append("\r\n"));
         Replies.protect(exchange.response());
         exchange.response().setHeader("Content-Disposition", "attachment; filename=\"recovery-codes.txt\"");
@@ -94,11 +98,14 @@ final class Pages {
         }
         page.method(setUp.method()).phone(setUp.phone()).key(setUp.keyId());
         page.minutesLeft(minutes(key.timeLeft()));
+        long earlier = enrollment.earlierSetUps(exchange.caller());
+        String name = exchange.caller().name();
+        String account = earlier == 0 ? name : name + " (" + (earlier + 1) + ')'; // tells it from an old entry
+        page.account(account, earlier > 0);
         if (screen == Screen.SCAN) {
             TotpSecret secret = key.secret();
-            String uri = OtpauthUri.of(
-                    exchange.settings().issuer(), exchange.caller().name(), secret);
-            page.secret(secret.toBase32Groups(), uri);
+            page.secret(
+                    secret.toBase32Groups(), OtpauthUri.of(exchange.settings().issuer(), account, secret));
         }
         return true;
     }

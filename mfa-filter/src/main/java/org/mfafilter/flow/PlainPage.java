@@ -3,7 +3,12 @@ package org.mfafilter.flow;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +56,12 @@ public final class PlainPage {
 
     private final FlowSettings settings;
     private final String styleSheet;
-    private final Map<String, Texts> texts = new HashMap<>();
+    private final Map<String, Texts> texts;
 
     PlainPage(FlowSettings settings, String styleSheet) {
         this.settings = settings;
         this.styleSheet = styleSheet;
-        Language.TAGS.forEach(tag -> texts.put(tag, Texts.load(PlainPage.class, "plain", tag)));
+        this.texts = settings.appearance().texts(PlainPage.class, "plain");
     }
 
     /**
@@ -125,6 +130,28 @@ public final class PlainPage {
         Replies.write("text/html;charset=UTF-8", html, request, response);
     }
 
+    /** What stands above recovery codes in a file: whose they are, where they count, since when. */
+    String aboveRecoveryCodes(Exchange exchange) {
+        String language = exchange.language();
+        Map<String, String> values = new HashMap<>();
+        values.put("application", settings.applicationName());
+        values.put("caller", exchange.caller().name());
+        values.put(
+                "date",
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                        .withLocale(Locale.forLanguageTag(language))
+                        .format(LocalDate.now(ZoneId.systemDefault())));
+        return texts(language).get("recovery-codes", values);
+    }
+
+    private Texts texts(String language) {
+        Texts found = texts.get(language);
+        if (found == null) {
+            throw new IllegalStateException("no texts in " + language);
+        }
+        return found;
+    }
+
     private void write(Kind kind, HttpServletRequest request, HttpServletResponse response, Parts parts)
             throws IOException {
         write(kind, kind.status, request, response, parts);
@@ -142,7 +169,8 @@ public final class PlainPage {
         if (kind == Kind.METHOD_NOT_ALLOWED) {
             response.setHeader("Allow", "GET, HEAD, POST");
         }
-        String html = html(kind, Language.of(null, request), request, parts);
+        String html =
+                html(kind, Language.of(null, request, settings.appearance().languages()), request, parts);
         Replies.write("text/html;charset=UTF-8", html, request, response);
     }
 
@@ -151,13 +179,16 @@ public final class PlainPage {
         String link = parts.link;
         String key = kind.name();
         String title = text(language, key + ".title", reference);
-        StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"" + language + "\">\n<head>\n");
-        html.append("<meta charset=\"UTF-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n");
-        html.append("<link rel=\"icon\" href=\"data:,\">\n");
-        html.append("<title>").append(title).append("</title>\n<link rel=\"stylesheet\" href=\"");
-        html.append(escape(request.getContextPath() + settings.path() + "/assets/" + styleSheet))
-                .append("\">\n</head>\n");
-        html.append("<body>\n<main class=\"card\">\n<h1>").append(title).append("</h1>\n<p>");
+        StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"" + language + "\" dir=\"");
+        html.append(Language.direction(language)).append("\">\n<head>\n<meta charset=\"UTF-8\">\n");
+        html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        html.append("<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n");
+        html.append("<title>").append(title).append(" – ").append(escape(settings.applicationName()));
+        html.append("</title>\n<link rel=\"stylesheet\" href=\"").append(asset(styleSheet, request));
+        html.append("\">\n</head>\n<body>\n<header class=\"bar\">")
+                .append(brand(request))
+                .append("</header>\n");
+        html.append("<main class=\"card\">\n<h1>").append(title).append("</h1>\n<p>");
         html.append(text(language, key + ".text", reference)).append("</p>\n").append(parts.body);
         if (link != null) {
             html.append("<p><a class=\"button primary\" target=\"_top\" href=\"")
@@ -176,15 +207,26 @@ public final class PlainPage {
                     .append(text(language, "sign-out", reference))
                     .append("</button></p>\n</form>\n");
         }
-        html.append("<p class=\"help\">");
+        html.append("</main>\n<footer class=\"bar\">\n<p>");
         html.append(text(language, settings.support() == null ? "help.unnamed" : "help", reference))
                 .append("</p>\n");
         if (reference != null) {
-            html.append("<p class=\"help\">")
-                    .append(text(language, "reference", reference))
-                    .append("</p>\n");
+            html.append("<p>").append(text(language, "reference", reference)).append("</p>\n");
         }
-        return html.append("</main>\n</body>\n</html>\n").toString();
+        return html.append("</footer>\n</body>\n</html>\n").toString();
+    }
+
+    private String brand(HttpServletRequest request) {
+        AssetFile logo = settings.appearance().logo();
+        String name = "<span class=\"application\">" + escape(settings.applicationName()) + "</span>";
+        return logo == null
+                ? name
+                : "<span class=\"brand\"><img class=\"logo\" src=\"" + asset(logo.name(), request) + "\" alt=\"\">"
+                        + name + "</span>";
+    }
+
+    private String asset(String name, HttpServletRequest request) {
+        return escape(request.getContextPath() + settings.path() + "/assets/" + name);
     }
 
     private static String tokenField(HttpServletRequest request) {
@@ -200,11 +242,7 @@ public final class PlainPage {
         values.put("application", settings.applicationName());
         values.put("support", String.valueOf(settings.support()));
         values.put("reference", String.valueOf(reference));
-        Texts ofLanguage = texts.get(language);
-        if (ofLanguage == null) {
-            throw new IllegalStateException("no texts in " + language);
-        }
-        return escape(ofLanguage.get(key, values));
+        return escape(texts(language).get(key, values));
     }
 
     static String escape(String text) {

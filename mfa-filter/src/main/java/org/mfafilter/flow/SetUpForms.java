@@ -1,6 +1,8 @@
 package org.mfafilter.flow;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
@@ -25,6 +27,7 @@ final class SetUpForms {
     private final ClockHint clockHint;
     private final SignOut signOut;
     private final FreshSignIns freshSignIns;
+    private final Clock clock = Clock.systemUTC();
 
     SetUpForms(FlowServices services, ClockHint clockHint, SignOut signOut, FreshSignIns freshSignIns) {
         this.enrollment = services.enrollment();
@@ -37,7 +40,6 @@ final class SetUpForms {
     }
 
     void submit(Screen screen, Exchange exchange) throws IOException {
-        boolean back = "back".equals(exchange.field("action"));
         if (isOfAnotherKey(screen, exchange)) {
             exchange.redirect(Screen.of(exchange.setUp().step()), Notice.KEY_REPLACED);
             return;
@@ -53,14 +55,8 @@ final class SetUpForms {
                 choosePhone(exchange);
                 break;
             case SCAN:
-                go(exchange, back ? SetUp.Step.PHONE : SetUp.Step.CODE);
-                break;
             case CODE:
-                if (back) {
-                    go(exchange, SetUp.Step.SCAN);
-                } else {
-                    confirm(exchange);
-                }
+                submitWithKey(screen, exchange);
                 break;
             case RECOVERY_CODES:
                 enrollment.finish(exchange.caller(), exchange.setUp().keyId());
@@ -70,6 +66,27 @@ final class SetUpForms {
                 exchange.redirect(screen);
                 break;
         }
+    }
+
+    private void submitWithKey(Screen screen, Exchange exchange) {
+        String action = exchange.typed("action");
+        if (action.equals("more-time")) {
+            moreTime(screen, exchange);
+        } else if (action.equals("back")) {
+            go(exchange, screen == Screen.SCAN ? SetUp.Step.PHONE : SetUp.Step.SCAN);
+        } else if (screen == Screen.SCAN) {
+            go(exchange, SetUp.Step.CODE);
+        } else {
+            confirm(exchange);
+        }
+    }
+
+    /** The ten minutes begin anew; where the key is gone, the page says so by itself. */
+    private void moreTime(Screen screen, Exchange exchange) {
+        SetUp setUp = exchange.setUp();
+        Duration sincePassword = Duration.ofMillis(clock.millis() - setUp.begunAtMillis());
+        boolean prolonged = enrollment.prolong(exchange.caller(), setUp.keyId(), sincePassword);
+        exchange.redirect(screen, prolonged ? Notice.MORE_TIME : Notice.NO_MORE_TIME);
     }
 
     /** Tells whether a form comes from a page about a key that is no longer the session's. */
@@ -97,7 +114,7 @@ final class SetUpForms {
 
     private void chooseMethod(Exchange exchange) {
         String method = exchange.typed("method");
-        if (!Choices.METHODS.contains(method)) {
+        if (!exchange.guidance().has(method)) {
             exchange.redirect(Screen.METHODS, Notice.METHOD_MISSING);
             return;
         }
@@ -134,9 +151,8 @@ final class SetUpForms {
         String id = enrollment.begin(exchange.caller(), exchange.setUp().method());
         Map<String, String> details =
                 Collections.singletonMap("password", passwords.way().logName());
-        audit.record(
-                MfaEvent.ENROLLMENT_BEGUN, exchange.caller(), exchange.request().getRemoteAddr(), details, null);
-        exchange.setUp(exchange.setUp().begin(id));
+        exchange.record(audit, MfaEvent.ENROLLMENT_BEGUN, details);
+        exchange.setUp(exchange.setUp().begin(id, clock.millis()));
         exchange.redirect(Screen.PHONE);
     }
 
@@ -178,7 +194,8 @@ final class SetUpForms {
             exchange.redirect(Screen.PHONE, Notice.PHONE_MISSING);
             return;
         }
-        exchange.setUp(exchange.setUp().usePhone(phone));
+        SetUp setUp = exchange.setUp();
+        exchange.setUp(setUp.usePhone(phone, exchange.guidance().forPhone(setUp.method(), phone)));
         exchange.redirect(Screen.SCAN);
     }
 
@@ -203,7 +220,9 @@ final class SetUpForms {
                 break;
             case WRONG:
                 record(MfaEvent.ENROLLMENT_CODE_REFUSED, exchange);
-                Notice notice = clockHint.atSetUp(outcome.clockOffset(), exchange.visit());
+                Notice notice = outcome.isOfOldEntry() && exchange.settings().hasHints()
+                        ? Notice.OLD_ENTRY
+                        : clockHint.atSetUp(outcome.clockOffset(), exchange.visit());
                 exchange.visit().save(exchange.request());
                 exchange.redirect(Screen.CODE, notice);
                 break;
@@ -264,6 +283,6 @@ final class SetUpForms {
     }
 
     private void record(MfaEvent event, Exchange exchange) {
-        audit.record(event, exchange.caller(), exchange.request().getRemoteAddr());
+        exchange.record(audit, event);
     }
 }

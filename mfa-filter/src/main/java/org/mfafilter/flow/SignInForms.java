@@ -5,6 +5,7 @@ import java.util.Map;
 import org.mfafilter.audit.AuditLog;
 import org.mfafilter.audit.MfaEvent;
 import org.mfafilter.enrollment.Enrollment;
+import org.mfafilter.recovery.RecoveryCode;
 import org.mfafilter.session.Marks;
 import org.mfafilter.session.SetUp;
 import org.mfafilter.store.StoredAuthenticator;
@@ -54,7 +55,7 @@ final class SignInForms {
                 break;
             case MALFORMED:
                 record(MfaEvent.CODE_MALFORMED, exchange);
-                exchange.redirect(screen, recovery ? Notice.RECOVERY_MALFORMED : Notice.CODE_MALFORMED);
+                exchange.redirect(screen, recovery ? Notice.RECOVERY_MALFORMED : malformed(typed, exchange));
                 break;
             case WRONG:
                 record(recovery ? MfaEvent.RECOVERY_CODE_REFUSED : MfaEvent.CODE_REFUSED, exchange);
@@ -83,7 +84,7 @@ final class SignInForms {
         Map<String, String> details =
                 Collections.singletonMap("wrong-codes-before", Integer.toString(outcome.wrongGuessesBefore()));
         MfaEvent event = recovery ? MfaEvent.RECOVERY_CODE_ACCEPTED : MfaEvent.CODE_ACCEPTED;
-        audit.record(event, exchange.caller(), exchange.request().getRemoteAddr(), details, null);
+        exchange.record(audit, event, details);
         marks.set(exchange.request(), exchange.caller(), outcome.epoch());
         if (recovery) {
             marks.permitSetUp(exchange.request(), exchange.caller(), outcome.epoch());
@@ -122,14 +123,19 @@ final class SignInForms {
         }
     }
 
+    private static Notice malformed(String typed, Exchange exchange) {
+        boolean recoveryCode = RecoveryCode.parse(typed).isPresent();
+        return recoveryCode && exchange.settings().hasHints() ? Notice.RECOVERY_CODE_IN_CODE : Notice.CODE_MALFORMED;
+    }
+
     private String method(Exchange exchange) {
         for (StoredAuthenticator authenticator :
                 verification.find(exchange.caller()).authenticators()) {
-            if (Choices.METHODS.contains(authenticator.method())) {
+            if (exchange.guidance().has(authenticator.method())) {
                 return authenticator.method();
             }
         }
-        return Choices.METHODS.get(0);
+        return exchange.guidance().apps().get(0);
     }
 
     private Notice hint(VerificationOutcome outcome, Exchange exchange) {
@@ -139,6 +145,6 @@ final class SignInForms {
     }
 
     private void record(MfaEvent event, Exchange exchange) {
-        audit.record(event, exchange.caller(), exchange.request().getRemoteAddr());
+        exchange.record(audit, event);
     }
 }

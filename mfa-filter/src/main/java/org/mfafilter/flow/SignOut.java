@@ -28,7 +28,7 @@ final class SignOut {
 
     void run(Exchange exchange) throws IOException {
         HttpServletRequest request = exchange.request();
-        audit.record(MfaEvent.SIGNED_OUT, exchange.caller(), request.getRemoteAddr());
+        exchange.record(audit, MfaEvent.SIGNED_OUT);
         boolean browserSignsInAgain = RepeatedSignIn.isByBrowser(request);
         end(request);
         if (browserSignsInAgain) {

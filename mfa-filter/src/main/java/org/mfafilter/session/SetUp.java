@@ -28,20 +28,23 @@ public final class SetUp implements Serializable {
     }
 
     /** Nothing chosen yet. */
-    public static final SetUp START = new SetUp(Step.METHODS, null, null, null);
+    public static final SetUp START = new SetUp(Step.METHODS, null, null, null, 0);
 
-    private static final long serialVersionUID = 2L;
+    private static final long serialVersionUID = 3L;
 
     private final Step step;
     private final @Nullable String method;
     private final @Nullable String keyId;
     private final @Nullable String phone;
+    private final long begunAtMillis;
 
-    private SetUp(Step step, @Nullable String method, @Nullable String keyId, @Nullable String phone) {
+    private SetUp(
+            Step step, @Nullable String method, @Nullable String keyId, @Nullable String phone, long begunAtMillis) {
         this.step = step;
         this.method = method;
         this.keyId = keyId;
         this.phone = phone;
+        this.begunAtMillis = begunAtMillis;
     }
 
     /**
@@ -83,6 +86,15 @@ public final class SetUp implements Serializable {
     }
 
     /**
+     * When the password was proved.
+     *
+     * @return milliseconds since 1970 by this server's clock, 0 before the phone step
+     */
+    public long begunAtMillis() {
+        return begunAtMillis;
+    }
+
+    /**
      * The kind of phone.
      *
      * @return the phone, null before it was said
@@ -98,27 +110,29 @@ public final class SetUp implements Serializable {
      * @return at the password step
      */
     public SetUp choose(String chosen) {
-        return new SetUp(Step.PASSWORD, chosen, null, null);
+        return new SetUp(Step.PASSWORD, chosen, null, null, 0);
     }
 
     /**
      * The password was right and a fresh key was made.
      *
      * @param freshKeyId the key's id
+     * @param nowMillis when, in milliseconds since 1970
      * @return at the phone step
      */
-    public SetUp begin(String freshKeyId) {
-        return new SetUp(Step.PHONE, method, freshKeyId, phone);
+    public SetUp begin(String freshKeyId, long nowMillis) {
+        return new SetUp(Step.PHONE, method, freshKeyId, phone, nowMillis);
     }
 
     /**
      * The kind of phone was said.
      *
      * @param kind the kind of phone
+     * @param app the method whose steps fit it
      * @return at the scan step
      */
-    public SetUp usePhone(String kind) {
-        return new SetUp(Step.SCAN, method, keyId, kind);
+    public SetUp usePhone(String kind, String app) {
+        return new SetUp(Step.SCAN, app, keyId, kind, begunAtMillis);
     }
 
     /**
@@ -128,6 +142,6 @@ public final class SetUp implements Serializable {
      * @return at that step
      */
     public SetUp at(Step other) {
-        return new SetUp(other, method, keyId, phone);
+        return new SetUp(other, method, keyId, phone, begunAtMillis);
     }
 }

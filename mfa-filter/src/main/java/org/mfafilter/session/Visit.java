@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mfafilter.Caller;
 
@@ -31,7 +32,7 @@ public final class Visit implements Serializable {
     private static final int MAX_RETURN_ADDRESSES = 5;
     private static final int MAX_FORMS = 32;
     private static final int MAX_PARKED = 3;
-    private static final long serialVersionUID = 4L;
+    private static final long serialVersionUID = 5L;
 
     private final Caller caller;
     private final boolean shownByEachRequest;
@@ -40,6 +41,7 @@ public final class Visit implements Serializable {
     private final Map<String, ParkedForm> parked = new LinkedHashMap<>();
     private SetUp setUp = SetUp.START;
     private @Nullable String language;
+    private String reference = "";
     private long clockStep = -1;
     private int clockOffset;
     private boolean clockTold;
@@ -223,6 +225,26 @@ public final class Visit implements Serializable {
      */
     public synchronized void language(String tag) {
         language = tag;
+    }
+
+    /**
+     * Gives the visit a number that its pages and its lines in the log have in common, once.
+     *
+     * @param number makes it
+     */
+    public synchronized void beginReference(Supplier<String> number) {
+        if (reference.isEmpty()) {
+            reference = number.get();
+        }
+    }
+
+    /**
+     * The number that the visit's pages and its lines in the log have in common.
+     *
+     * @return the number, empty before {@link #beginReference}
+     */
+    public synchronized String reference() {
+        return reference;
     }
 
     /**

@@ -140,6 +140,16 @@ public interface AuthenticatorStore {
     Optional<PendingEnrollment> findPending(Caller caller);
 
     /**
+     * Lets a pending secret wait from now on for a time, in one conditional write.
+     *
+     * @param caller whose
+     * @param pendingId the pending enrollment meant; another one is left alone
+     * @param timeLeft how long it will be found, above zero
+     * @return true exactly if it was pending with a secret
+     */
+    boolean prolongPending(Caller caller, String pendingId, Duration timeLeft);
+
+    /**
      * Counts one guess at set-up before it is compared, in one conditional write.
      *
      * @param caller who guesses

@@ -41,7 +41,15 @@ public final class AuthenticatorSecrets {
         }
     }
 
-    TotpSecret open(Caller caller, StoredAuthenticator authenticator) {
+    /**
+     * Opens the secret of an authenticator.
+     *
+     * @param caller whose it is
+     * @param authenticator the authenticator
+     * @return the secret
+     * @throws org.mfafilter.crypto.SecretUnreadableException if it was not sealed for these two, or the key is gone
+     */
+    public TotpSecret open(Caller caller, StoredAuthenticator authenticator) {
         byte[] bytes =
                 cipher.open(authenticator.secret(), new SecretContext(PURPOSE, caller.key(), authenticator.id()));
         try {

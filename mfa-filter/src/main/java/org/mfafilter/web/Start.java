@@ -12,6 +12,7 @@ import org.mfafilter.config.MfaConfig;
 import org.mfafilter.coverage.Coverage;
 import org.mfafilter.crypto.KeyFile;
 import org.mfafilter.crypto.KeySource;
+import org.mfafilter.flow.Appearance;
 import org.mfafilter.flow.Flow;
 import org.mfafilter.flow.FlowServices;
 import org.mfafilter.flow.FlowSettings;
@@ -40,7 +41,8 @@ final class Start {
         MfaConfig config = WebConfig.read(filterConfig);
         PageRenderer renderer = renderer(context);
         Clash.check(config.getOrDefault(ConfigKeys.PATH), renderer.viewPaths(), context);
-        renderer.start(context);
+        Appearance appearance = new Appearance(config, context);
+        renderer.start(appearance, context);
 
         report(config, context);
         coverage.check(config);
@@ -54,7 +56,7 @@ final class Start {
                     parts.audit,
                     parts.cipher,
                     parts.random);
-            Flow flow = new Flow(services, new FlowSettings(config, context), renderer);
+            Flow flow = new Flow(services, new FlowSettings(config, appearance, context), renderer);
             LOGGER.info(parts.passwordReport());
             parts.ready();
             return new Edge(config, parts, flow, renderer);

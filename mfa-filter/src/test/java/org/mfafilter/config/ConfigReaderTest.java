@@ -116,6 +116,17 @@ class ConfigReaderTest {
                 "mfa.sign-out.url | /a\\b | a path such as",
                 "mfa.transport | off | 'require' or 'warn'",
                 "mfa.store.datasource | '' | some text",
+                "mfa.ui.languages | en,xx | 'xx' is none of en, sv",
+                "mfa.ui.languages | , | at least one",
+                "mfa.ui.brand-color | teal | six hexadecimal digits",
+                "mfa.ui.brand-color | #0b5c63;x | six hexadecimal digits",
+                "mfa.ui.radius | 25 | from 0 to 24",
+                "mfa.ui.font | a;b | names of fonts",
+                "mfa.ui.font | url(x) | names of fonts",
+                "mfa.ui.logo | logo.svg | a path in the application",
+                "mfa.ui.logo | /../logo.svg | a path in the application",
+                "mfa.ui.template | /page.xhtml | below /WEB-INF/",
+                "mfa.ui.template | /WEB-INF/../page.xhtml | below /WEB-INF/",
             })
     void stopsTheStartForAValueThatCannotBeUsedAndSaysWhatIsRequired(String key, String value, String required) {
         assertThatThrownBy(() -> read(Map.of(key, value), Map.of()))

@@ -16,6 +16,7 @@ import org.mfafilter.enrollment.EnrollmentOutcome.Kind;
 import org.mfafilter.totp.TotpCode;
 import org.mfafilter.totp.TotpSecret;
 import org.mfafilter.totp.TotpVerifier;
+import org.mfafilter.verification.VerificationOutcome;
 
 class EnrollmentTest {
 
@@ -183,6 +184,47 @@ class EnrollmentTest {
         TestParts.Enrolled anna = parts.enroll(ANNA);
         assertThat(enrollment.cancel(ANNA, anna.id())).isFalse();
         assertThat(enrollment.recoveryCodes(ANNA, anna.id())).isPresent();
+    }
+
+    @Test
+    void saysThatACodeIsOneOfTheOldEntryAndDoesNotSpendIt() throws Exception {
+        TestParts.Enrolled old = parts.enroll(ANNA);
+        String id = begin();
+        parts.pass(Duration.ofMinutes(1));
+        String code = parts.code(old.secret());
+        EnrollmentOutcome outcome = enrollment.confirm(ANNA, id, code);
+        assertThat(outcome.kind()).isEqualTo(Kind.WRONG);
+        assertThat(outcome.isOfOldEntry()).isTrue();
+        assertThat(enrollment.confirm(ANNA, id, parts.wrongCode(old.secret())).isOfOldEntry())
+                .isFalse();
+        assertThat(parts.verification.verifyCode(ANNA, code).kind()).isEqualTo(VerificationOutcome.Kind.ACCEPTED);
+    }
+
+    @Test
+    void keyWaitsLongerWhenAskedButNotLongerThanAnHourAfterThePassword() throws Exception {
+        String id = begin();
+        parts.pass(Duration.ofMinutes(9));
+        assertThat(enrollment.prolong(ANNA, id, Duration.ofMinutes(9))).isTrue();
+        assertThat(enrollment.look(ANNA, id).timeLeft()).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
+        assertThat(enrollment.prolong(ANNA, id, Duration.ofMinutes(57))).isTrue();
+        assertThat(enrollment.look(ANNA, id).timeLeft()).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(3));
+        assertThat(enrollment.prolong(ANNA, id, Duration.ofHours(1))).isFalse();
+        assertThat(enrollment.prolong(ANNA, id, Duration.ofHours(2))).isFalse();
+        assertThat(enrollment.prolong(ANNA, "another", Duration.ofMinutes(1))).isFalse();
+        parts.pass(Duration.ofMinutes(3));
+        assertThat(enrollment.prolong(ANNA, id, Duration.ofMinutes(12))).isFalse();
+        assertThat(state(id)).isEqualTo(PendingKey.State.GONE);
+    }
+
+    @Test
+    void knowsThatASetUpWasBegunAndThatThereWereOthers() throws Exception {
+        assertThat(enrollment.isBegun(ANNA)).isFalse();
+        assertThat(enrollment.earlierSetUps(ANNA)).isZero();
+        begin();
+        assertThat(enrollment.isBegun(ANNA)).isTrue();
+        parts.enroll(ANNA);
+        assertThat(enrollment.isBegun(ANNA)).isFalse();
+        assertThat(enrollment.earlierSetUps(ANNA)).isEqualTo(1);
     }
 
     private String begin() {

@@ -75,7 +75,7 @@ class VisitTest {
     @Test
     void isThrownAwayForAnotherCallerInTheSameSession() {
         String id = visit.remember("/salaries", random);
-        visit.setUp(SetUp.START.choose("another-app").begin("key-1"));
+        visit.setUp(SetUp.START.choose("another-app").begin("key-1", 5));
         visit.save(request);
         assertThat(Visit.of(request, ANNA)).isSameAs(visit);
 
@@ -89,7 +89,7 @@ class VisitTest {
     void survivesBeingSentToAnotherNode() throws Exception {
         String id = visit.remember("/salaries", random);
         String form = visit.handOutForm(random);
-        visit.setUp(SetUp.START.choose("another-app").begin("key-1").usePhone("iphone"));
+        visit.setUp(SetUp.START.choose("another-app").begin("key-1", 5).usePhone("iphone", "another-app"));
         visit.language("sv");
 
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -553,6 +553,28 @@ public abstract class AuthenticatorStoreContract {
     }
 
     @Test
+    void pendingSecretWaitsForAnotherTimeFromNowOn() {
+        store.savePending(pendingFor(MOMENT, ALICE, "one"));
+        assertThat(store.prolongPending(ALICE, "two", LIFETIME)).isFalse();
+        assertThat(store.prolongPending(BOB, "one", LIFETIME)).isFalse();
+        assertThat(store.prolongPending(ALICE, "one", LIFETIME)).isTrue();
+        assertThat(store.findPending(ALICE).orElseThrow().timeLeft()).isBetween(LIFETIME.minusSeconds(10), LIFETIME);
+        assertThat(store.prolongPending(ALICE, "one", MOMENT)).isTrue();
+        assertThat(store.findPending(ALICE).orElseThrow().timeLeft()).isLessThanOrEqualTo(MOMENT);
+        while (store.findPending(ALICE).isPresent()) {
+            assertThat(store.reservePendingGuess(ALICE, "one", 0)).isEqualTo(-1);
+        }
+        assertThat(store.prolongPending(ALICE, "one", LIFETIME)).isFalse();
+        assertThat(store.findPending(ALICE)).isEmpty();
+    }
+
+    @Test
+    void recoveryCodesToBeShownAreNotProlonged() {
+        enroll(store, ALICE, "one");
+        assertThat(store.prolongPending(ALICE, "one", LIFETIME)).isFalse();
+    }
+
+    @Test
     void pendingEnrollmentsOfTwoCallersAreApartEvenWithOneId() {
         store.savePending(pending(ALICE, "one"));
         assertThat(store.findPending(BOB)).isEmpty();

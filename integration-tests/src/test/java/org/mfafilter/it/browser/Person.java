@@ -134,7 +134,7 @@ final class Person {
             case CODE -> typeCode(app.code());
             case RECOVERY_CODES -> {
                 readRecoveryCodes();
-                tab.press(words.say("Continue"));
+                tab.choose(words.say("I have saved the recovery codes")).press(words.say("Continue"));
             }
             case DONE -> tab.follow(words.say("Done"));
         }

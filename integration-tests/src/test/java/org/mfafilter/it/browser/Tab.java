@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,6 +113,38 @@ final class Tab {
     String focused() {
         return (String) page.evaluate("() => { const e = document.activeElement;"
                 + " return (e.labels && e.labels.length ? e.labels[0].textContent : e.textContent || '').trim(); }");
+    }
+
+    /** Clicks what leads to another page, in whatever language it is called. */
+    Tab clickAt(String selector) {
+        return leave(() -> page.locator(selector).first().click());
+    }
+
+    /** The same for somebody who reads no language. */
+    Tab typeAt(String selector, String text) {
+        page.locator(selector).fill(text);
+        return this;
+    }
+
+    Tab checkAt(String selector) {
+        page.locator(selector).check();
+        return this;
+    }
+
+    /** Sends a form by POST from the page that is open. */
+    Tab sendForm(String path, String field, String value) {
+        return leave(() -> page.evaluate(
+                "([path, field, value]) => { const form = document.createElement('form'); form.method = 'post';"
+                        + " form.action = path; const input = document.createElement('input'); input.name = field;"
+                        + " input.value = value; form.append(input); document.body.append(form); form.submit(); }",
+                List.of(path, field, value)));
+    }
+
+    Tab unfoldAll() {
+        for (Locator summary : page.locator("details:not([open]) > summary").all()) {
+            summary.click();
+        }
+        return this;
     }
 
     /** Clicks a link or a button that downloads, and reads the file. */
@@ -238,6 +271,38 @@ final class Tab {
         page.setViewportSize(width, 800);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         return this;
+    }
+
+    Tab dress(Dress dress) {
+        page.setViewportSize(dress.width(), dress.height());
+        page.emulateMedia(new Page.EmulateMediaOptions()
+                .setColorScheme(dress.scheme())
+                .setForcedColors(dress.forced() ? ForcedColors.ACTIVE : ForcedColors.NONE));
+        return this;
+    }
+
+    /** What axe finds against WCAG 2.2 A and AA, a line each. */
+    @SuppressWarnings("unchecked")
+    List<String> findings() {
+        page.evaluate(Axe.SCRIPT);
+        return (List<String>) page.evaluate(Axe.RUN);
+    }
+
+    /** Takes something off the page. */
+    Tab spoil(String selector) {
+        page.locator(selector).evaluate("element => element.remove()");
+        return this;
+    }
+
+    /** What came over the wire for this page and all that it needs, if the browser had nothing of it, in bytes. */
+    int transferred() {
+        page.context().newCDPSession(page).send("Network.clearBrowserCache");
+        page.reload();
+        page.waitForLoadState();
+        return ((Number) page.evaluate("() => performance.getEntriesByType('navigation')"
+                        + ".concat(performance.getEntriesByType('resource'))"
+                        + ".reduce((sum, entry) => sum + entry.transferSize, 0)"))
+                .intValue();
     }
 
     Tab isNotWiderThanTheWindow() {

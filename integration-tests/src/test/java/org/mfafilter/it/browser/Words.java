@@ -39,6 +39,7 @@ enum Words {
                     "There is no hurry: a new code comes every 30 seconds.",
                     "Du behöver inte stressa: det kommer en ny kod var 30:e sekund."),
             Map.entry("Save your recovery codes", "Spara dina återställningskoder"),
+            Map.entry("I have saved the recovery codes", "Jag har sparat återställningskoderna"),
             Map.entry("Two-step verification is ready", "Tvåstegsverifieringen är klar"),
             Map.entry("Use a recovery code", "Använd en återställningskod"),
             Map.entry("Is your authenticator app still at hand?", "Har du kvar din autentiseringsapp?"),

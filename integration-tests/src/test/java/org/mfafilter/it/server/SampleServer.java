@@ -118,6 +118,7 @@ public final class SampleServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile());
         builder.environment().put("MFA_CRYPTO_KEY_FILE", keyFile().toString());
+        builder.environment().put("MFA_UI_LANGUAGES", "en,sv,nb,da,fi,de,ar");
         process = builder.start();
         Instant end = Instant.now().plus(LONGEST_START);
         while (!answers()) {

@@ -177,6 +177,15 @@ public final class JdbcAuthenticatorStore implements AuthenticatorStore {
     }
 
     @Override
+    public boolean prolongPending(Caller caller, String pendingId, Duration timeLeft) {
+        return run(
+                caller,
+                "prolong an enrollment",
+                at -> CallerRows.lock(at.statements, caller).isPresent()
+                        && PendingRows.prolong(at.statements, caller, pendingId, timeLeft, at.now()));
+    }
+
+    @Override
     public int reservePendingGuess(Caller caller, String pendingId, int limit) {
         return run(
                 caller,

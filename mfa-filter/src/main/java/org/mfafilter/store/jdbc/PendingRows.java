@@ -27,6 +27,9 @@ final class PendingRows {
     private static final String COUNT_GUESS = "UPDATE mfa_pending SET guesses = guesses + 1"
             + " WHERE caller_key = ? AND id = ? AND content_kind = 'SECRET' AND expires_at > ? AND guesses < ?";
 
+    private static final String PROLONG = "UPDATE mfa_pending SET expires_at = ?"
+            + " WHERE caller_key = ? AND id = ? AND content_kind = 'SECRET' AND expires_at > ?";
+
     private static final String GUESSES = "SELECT guesses FROM mfa_pending WHERE caller_key = ? AND id = ?";
 
     private static final String CONFIRM = "UPDATE mfa_pending"
@@ -61,6 +64,11 @@ final class PendingRows {
 
     static Optional<PendingEnrollment> find(Statements statements, Caller caller, Instant now) throws SQLException {
         return statements.one(FIND, row -> pending(row, caller, now), caller.key(), now.toEpochMilli());
+    }
+
+    static boolean prolong(Statements statements, Caller caller, String id, Duration timeLeft, Instant now)
+            throws SQLException {
+        return statements.decide(PROLONG, now.plus(timeLeft).toEpochMilli(), caller.key(), id, now.toEpochMilli());
     }
 
     /** Counts a guess and returns how many are left, or -1. */
