@@ -200,15 +200,13 @@ public final class Enrollment {
     }
 
     /**
-     * Tells whether a set-up was begun whose key still waits.
+     * Tells whether a set-up was begun and left: its key still waits, or has waited in vain.
      *
      * @param caller whose
-     * @return true if there is such a key, of whatever session
+     * @return true if so, in whatever session it was
      */
-    public boolean isBegun(Caller caller) {
-        return store.findPending(caller)
-                .filter(pending -> pending.content() == Content.SECRET)
-                .isPresent();
+    public boolean isLeft(Caller caller) {
+        return store.hasUnconfirmed(caller);
     }
 
     /**

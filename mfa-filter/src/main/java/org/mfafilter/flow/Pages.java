@@ -39,7 +39,7 @@ final class Pages {
         page.password(passwordWay, freshSignIns.counts(exchange.request(), exchange.caller()));
         switch (screen) {
             case METHODS:
-                page.unfinished(!exchange.setUp().hasKey() && enrollment.isBegun(exchange.caller()));
+                page.unfinished(!exchange.setUp().hasKey() && enrollment.isLeft(exchange.caller()));
                 return true;
             case PASSWORD:
                 page.method(exchange.setUp().method());
@@ -96,7 +96,9 @@ final class Pages {
                 exchange.redirect(Screen.PASSWORD, Notice.KEY_EXPIRED);
                 return false;
         }
-        page.method(setUp.method()).phone(setUp.phone()).key(setUp.keyId());
+        String phone = screen == Screen.PHONE ? null : setUp.phone();
+        String app = phone == null ? setUp.method() : exchange.guidance().forPhone(setUp.method(), phone);
+        page.method(app).phone(setUp.phone()).key(setUp.keyId());
         page.minutesLeft(minutes(key.timeLeft()));
         long earlier = enrollment.earlierSetUps(exchange.caller());
         String name = exchange.caller().name();

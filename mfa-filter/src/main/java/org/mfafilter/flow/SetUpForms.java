@@ -194,8 +194,7 @@ final class SetUpForms {
             exchange.redirect(Screen.PHONE, Notice.PHONE_MISSING);
             return;
         }
-        SetUp setUp = exchange.setUp();
-        exchange.setUp(setUp.usePhone(phone, exchange.guidance().forPhone(setUp.method(), phone)));
+        exchange.setUp(exchange.setUp().usePhone(phone));
         exchange.redirect(Screen.SCAN);
     }
 

@@ -128,11 +128,10 @@ public final class SetUp implements Serializable {
      * The kind of phone was said.
      *
      * @param kind the kind of phone
-     * @param app the method whose steps fit it
      * @return at the scan step
      */
-    public SetUp usePhone(String kind, String app) {
-        return new SetUp(Step.SCAN, app, keyId, kind, begunAtMillis);
+    public SetUp usePhone(String kind) {
+        return new SetUp(Step.SCAN, method, keyId, kind, begunAtMillis);
     }
 
     /**

@@ -140,6 +140,15 @@ public interface AuthenticatorStore {
     Optional<PendingEnrollment> findPending(Caller caller);
 
     /**
+     * Tells whether an enrollment was begun and neither confirmed nor forgotten since, expired ones included as long as their
+     * row is there.
+     *
+     * @param caller whose
+     * @return true if so
+     */
+    boolean hasUnconfirmed(Caller caller);
+
+    /**
      * Lets a pending secret wait from now on for a time, in one conditional write.
      *
      * @param caller whose

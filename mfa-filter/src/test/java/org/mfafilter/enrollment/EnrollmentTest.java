@@ -217,13 +217,14 @@ class EnrollmentTest {
     }
 
     @Test
-    void knowsThatASetUpWasBegunAndThatThereWereOthers() throws Exception {
-        assertThat(enrollment.isBegun(ANNA)).isFalse();
+    void knowsThatASetUpWasLeftAndThatThereWereOthers() throws Exception {
+        assertThat(enrollment.isLeft(ANNA)).isFalse();
         assertThat(enrollment.earlierSetUps(ANNA)).isZero();
         begin();
-        assertThat(enrollment.isBegun(ANNA)).isTrue();
+        parts.pass(Duration.ofHours(1));
+        assertThat(enrollment.isLeft(ANNA)).isTrue();
         parts.enroll(ANNA);
-        assertThat(enrollment.isBegun(ANNA)).isFalse();
+        assertThat(enrollment.isLeft(ANNA)).isFalse();
         assertThat(enrollment.earlierSetUps(ANNA)).isEqualTo(1);
     }
 

@@ -89,7 +89,7 @@ class VisitTest {
     void survivesBeingSentToAnotherNode() throws Exception {
         String id = visit.remember("/salaries", random);
         String form = visit.handOutForm(random);
-        visit.setUp(SetUp.START.choose("another-app").begin("key-1", 5).usePhone("iphone", "another-app"));
+        visit.setUp(SetUp.START.choose("another-app").begin("key-1", 5).usePhone("iphone"));
         visit.language("sv");
 
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

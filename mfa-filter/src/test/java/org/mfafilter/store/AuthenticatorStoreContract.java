@@ -569,6 +569,22 @@ public abstract class AuthenticatorStoreContract {
     }
 
     @Test
+    void enrollmentThatWasLeftIsKnownAfterItsTimeToo() {
+        assertThat(store.hasUnconfirmed(ALICE)).isFalse();
+        store.savePending(pendingFor(MOMENT, ALICE, "one"));
+        assertThat(store.hasUnconfirmed(ALICE)).isTrue();
+        assertThat(store.hasUnconfirmed(BOB)).isFalse();
+        while (store.findPending(ALICE).isPresent()) {
+            assertThat(store.hasUnconfirmed(ALICE)).isTrue();
+        }
+        assertThat(store.hasUnconfirmed(ALICE)).isTrue();
+        store.removePending(ALICE, "one", Content.SECRET);
+        assertThat(store.hasUnconfirmed(ALICE)).isFalse();
+        enroll(store, ALICE, "two");
+        assertThat(store.hasUnconfirmed(ALICE)).isFalse();
+    }
+
+    @Test
     void recoveryCodesToBeShownAreNotProlonged() {
         enroll(store, ALICE, "one");
         assertThat(store.prolongPending(ALICE, "one", LIFETIME)).isFalse();

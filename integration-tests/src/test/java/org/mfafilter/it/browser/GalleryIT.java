@@ -118,6 +118,15 @@ class GalleryIT {
     }
 
     @Test
+    void recoveryCodesArePrintedAlone() {
+        Tab tab = browser.open(Words.ENGLISH).tab();
+        Person person = new Person(server.colleague(), tab, Words.ENGLISH).reach(Screen.RECOVERY_CODES);
+        String printed = tab.printed();
+        assertThat(printed).contains(person.recoveryCodes()).contains("Recovery codes of colleague", "for Payroll");
+        assertThat(printed).doesNotContain("Continue", "Sign out", "I have saved", "Download");
+    }
+
+    @Test
     void axeFindsAFaultThatIsThere() {
         Tab tab = browser.open(Words.ENGLISH).tab();
         new Person(server.colleague(), tab, Words.ENGLISH).reach(Screen.PASSWORD);

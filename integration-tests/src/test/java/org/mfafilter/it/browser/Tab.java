@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -286,6 +287,12 @@ final class Tab {
     List<String> findings() {
         page.evaluate(Axe.SCRIPT);
         return (List<String>) page.evaluate(Axe.RUN);
+    }
+
+    /** What a printer would put on paper. */
+    String printed() {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        return text("body");
     }
 
     /** Takes something off the page. */

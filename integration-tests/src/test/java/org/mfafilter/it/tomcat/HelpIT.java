@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,7 @@ class HelpIT {
         Path base = Path.of("target", "tomcat-9-help").toAbsolutePath();
         tomcat = TomcatNine.in(base);
         Path key = TomcatNine.keyFile(base.resolve("mfa.key"));
-        for (String name : new String[] {"time", "old", "mistaken", "left", "few", "no-phone"}) {
+        for (String name : new String[] {"time", "old", "mistaken", "left", "few", "no-phone", "file"}) {
             application(name, "", key);
         }
         application("silent", param("mfa.hints", "none"), key);
@@ -164,7 +166,27 @@ class HelpIT {
         assertThat(scan.page().select(".steps li").first().text()).startsWith("Open a program on your computer");
         assertThat(scan.page().select("details")).isEmpty();
         assertThat(scan.page().select("#key").text()).hasSize(39);
-        enroll(astrid, scan);
+        Answer phone = astrid.submit(scan, "action", "back");
+        Answer onAPhone = astrid.submit(phone, "phone", "iphone");
+        assertThat(heading(onAPhone)).isEqualTo("Set up Microsoft Authenticator");
+        enroll(astrid, onAPhone);
+        assertThat(astrid.open("/mfa/recovery-codes.txt").location()).isEqualTo("/no-phone/");
+    }
+
+    @Test
+    void recoveryCodesInAFileSayWhoseTheyAre() {
+        Visitor astrid = at("/file");
+        Answer scan = scan(astrid, "android");
+        Answer codes = astrid.submit(
+                astrid.submit(scan), "code", AuthenticatorApp.typing(key(scan)).code());
+        String file = astrid.open("/mfa/recovery-codes.txt").body();
+        assertThat(file.lines().findFirst().orElseThrow())
+                .startsWith("Recovery codes of astrid for ")
+                .contains(Integer.toString(LocalDate.now(ZoneId.systemDefault()).getYear()))
+                .endsWith(". Each code works once.");
+        assertThat(file.lines().skip(2).toList())
+                .isEqualTo(codes.page().select(".codes li").eachText());
+        assertThat(codes.page().select(".print-only").text()).startsWith("Recovery codes of astrid for ");
     }
 
     private static Answer scan(Visitor visitor, String phone) {

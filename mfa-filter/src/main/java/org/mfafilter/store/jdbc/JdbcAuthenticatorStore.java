@@ -177,6 +177,15 @@ public final class JdbcAuthenticatorStore implements AuthenticatorStore {
     }
 
     @Override
+    public boolean hasUnconfirmed(Caller caller) {
+        return run(
+                caller,
+                "look for an enrollment that was left",
+                at -> CallerRows.read(at.statements, caller).isPresent()
+                        && PendingRows.isUnconfirmed(at.statements, caller));
+    }
+
+    @Override
     public boolean prolongPending(Caller caller, String pendingId, Duration timeLeft) {
         return run(
                 caller,

@@ -27,6 +27,9 @@ final class PendingRows {
     private static final String COUNT_GUESS = "UPDATE mfa_pending SET guesses = guesses + 1"
             + " WHERE caller_key = ? AND id = ? AND content_kind = 'SECRET' AND expires_at > ? AND guesses < ?";
 
+    private static final String UNCONFIRMED =
+            "SELECT id FROM mfa_pending WHERE caller_key = ? AND content_kind = 'SECRET'";
+
     private static final String PROLONG = "UPDATE mfa_pending SET expires_at = ?"
             + " WHERE caller_key = ? AND id = ? AND content_kind = 'SECRET' AND expires_at > ?";
 
@@ -64,6 +67,12 @@ final class PendingRows {
 
     static Optional<PendingEnrollment> find(Statements statements, Caller caller, Instant now) throws SQLException {
         return statements.one(FIND, row -> pending(row, caller, now), caller.key(), now.toEpochMilli());
+    }
+
+    static boolean isUnconfirmed(Statements statements, Caller caller) throws SQLException {
+        return statements
+                .one(UNCONFIRMED, row -> row.getString("id"), caller.key())
+                .isPresent();
     }
 
     static boolean prolong(Statements statements, Caller caller, String id, Duration timeLeft, Instant now)

@@ -3,6 +3,7 @@ package org.mfafilter.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.mfafilter.store.StoreExamples.LIFETIME;
 import static org.mfafilter.store.StoreExamples.STEP;
 import static org.mfafilter.store.StoreExamples.confirmed;
 import static org.mfafilter.store.StoreExamples.enroll;
@@ -100,6 +101,8 @@ class JdbcFaultTest {
                 new Scenario("savePending", enrolled, store -> store.savePending(pending(ALICE, "two"))),
                 new Scenario("findPending", enrolled, store -> store.findPending(ALICE)),
                 new Scenario("reservePendingGuess", enrollingAnew, store -> store.reservePendingGuess(ALICE, "two", 5)),
+                new Scenario("prolongPending", enrollingAnew, store -> store.prolongPending(ALICE, "two", LIFETIME)),
+                new Scenario("hasUnconfirmed", enrollingAnew, store -> store.hasUnconfirmed(ALICE)),
                 new Scenario("confirm", enrollingAnew, store -> store.confirm(confirmed(ALICE, "two"), true)),
                 new Scenario(
                         "removePending", enrolled, store -> store.removePending(ALICE, "one", Content.RECOVERY_CODES)),
