@@ -56,9 +56,10 @@ public final class UiKeys {
     public static final ConfigKey<String> BRAND_COLOR = new ConfigKey<>(
             "mfa.ui.brand-color",
             "`#` and six hexadecimal digits",
-            "#0b5c63",
+            null,
             "The colour of buttons and links. Where its contrast to the ground is below 4.5:1 (WCAG 2.2, 1.4.3) it is made"
-                    + " darker, for dark pages lighter, and the log says so.",
+                    + " darker, for dark pages lighter, and the log says so. Default: a dark green-blue, and a light one on"
+                    + " dark pages.",
             ConfigValues::color);
 
     /** How round corners are. */

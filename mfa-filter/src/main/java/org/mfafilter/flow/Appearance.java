@@ -106,25 +106,32 @@ public final class Appearance {
         return template;
     }
 
+    /** What is not configured stays as the style sheet has it. */
     private static String theme(MfaConfig config) {
-        String wanted = config.getOrDefault(UiKeys.BRAND_COLOR);
-        BrandColor brand = BrandColor.of(wanted);
-        if (!brand.isReadable()) {
-            LOGGER.warning("mfa.ui.brand-color " + wanted + " has a contrast below 4.5:1 to the pages' ground; "
-                    + brand.light() + " is used in its place");
-        }
         StringBuilder theme = new StringBuilder(":root {\n");
-        rule(theme, "brand", brand.light());
-        rule(theme, "brand-strong", brand.lightStrong());
         rule(theme, "radius", config.getOrDefault(UiKeys.RADIUS) + "px");
         String font = config.get(UiKeys.FONT);
         if (font != null) {
             rule(theme, "font", font);
         }
-        theme.append("}\n@media (prefers-color-scheme: dark) {\n:root {\n");
-        rule(theme, "brand", brand.dark());
-        rule(theme, "brand-strong", brand.darkStrong());
-        return theme.append("}\n}\n").toString();
+        theme.append("}\n");
+        String wanted = config.get(UiKeys.BRAND_COLOR);
+        return wanted == null ? theme.toString() : theme.append(colors(wanted)).toString();
+    }
+
+    private static String colors(String wanted) {
+        BrandColor brand = BrandColor.of(wanted);
+        if (!brand.isReadable()) {
+            LOGGER.warning("mfa.ui.brand-color " + wanted + " has a contrast below 4.5:1 to the pages' ground; "
+                    + brand.light() + " is used in its place");
+        }
+        StringBuilder rules = new StringBuilder(":root {\n");
+        rule(rules, "brand", brand.light());
+        rule(rules, "brand-strong", brand.lightStrong());
+        rules.append("}\n@media (prefers-color-scheme: dark) {\n:root {\n");
+        rule(rules, "brand", brand.dark());
+        rule(rules, "brand-strong", brand.darkStrong());
+        return rules.append("}\n}\n").toString();
     }
 
     private static void rule(StringBuilder theme, String name, String value) {
