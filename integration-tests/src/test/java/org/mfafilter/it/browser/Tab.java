@@ -202,8 +202,8 @@ final class Tab {
     Tab isToldAtField(Words words, String text) {
         assertThat(page.locator("#fault")).containsText(text);
         assertThat(page).hasTitle(Pattern.compile("^" + words.say("Error:") + " .*"));
-        for (Locator field :
-                page.locator("main input:not([type=hidden]):not([type=radio])").all()) {
+        for (Locator field : page.locator("main input:not([type=hidden]):not([type=radio]):not([readonly])")
+                .all()) {
             assertThat(field).hasAttribute("aria-invalid", "true");
             assertThat(field).hasAttribute("aria-describedby", Pattern.compile(".*\\bfault\\b.*"));
         }

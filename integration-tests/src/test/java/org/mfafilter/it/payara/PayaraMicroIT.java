@@ -244,10 +244,13 @@ class PayaraMicroIT {
     @Test
     void speaksTheBrowsersLanguageUntilAnotherIsChosen() {
         HostClient noa = flagged();
-        noa.client.always("Accept-Language", "nb, sv-FI;q=0.8, en;q=0.5");
+        noa.client.always("Accept-Language", "is, sv-FI;q=0.8, en;q=0.5");
         Answer swedish = noa.get(path("mfa/methods"));
         assertThat(swedish.page().select("h1").text()).isEqualTo("Säkra upp ditt användarkonto");
         assertThat(swedish.page().select("html").attr("lang")).isEqualTo("sv");
+        noa.client.always("Accept-Language", "nn-NO, en;q=0.5");
+        assertThat(noa.get(path("mfa/methods")).page().select("html").attr("lang"))
+                .isEqualTo("nb");
         assertThat(noa.get(path("mfa/methods?lang=en")).location()).isEqualTo(path("mfa/methods"));
         assertThat(noa.get(path("mfa/methods")).page().select("h1").text()).isEqualTo("Secure your user account");
         noa.client.always("Accept-Language", "fr");
