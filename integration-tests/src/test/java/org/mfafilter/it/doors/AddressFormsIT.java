@@ -235,6 +235,39 @@ class AddressFormsIT {
         assertNothingOf(enrolled, "/doors/app/servlet/" + "x".repeat(7900));
     }
 
+    /** Without a version (HTTP/0.9), without a host (HTTP/1.0), with a whole address; {@code @} stands for the session id. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /doors/app/servlet;jsessionid=@\r\n\r\n",
+                "GET /doors/app/servlet HTTP/1.0\r\nCookie: JSESSIONID=@\r\n\r\n",
+                "GET http://localhost/doors/app/servlet HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                        + "Cookie: JSESSIONID=@\r\n\r\n",
+            })
+    void otherRequestLinesGiveNothingWithoutTheMarkAndEverythingWithIt(String request) {
+        for (Visitor visitor : List.of(notEnrolled, enrolled)) {
+            int runs = doors.runs();
+            assertThat(asIs(visitor, request)).doesNotContain("CANARY");
+            assertThat(doors.runs()).isEqualTo(runs);
+        }
+        for (Visitor visitor : List.of(marked, unflagged)) {
+            assertThat(asIs(visitor, request)).endsWith("CANARY-servlet GET");
+        }
+    }
+
+    /** What is asked of the server as a whole is answered by no application. */
+    @Test
+    void optionsOfTheWholeServerAreTheSameToEverybody() {
+        int runs = doors.runs();
+        int status = raw(doors.anybody()).send("OPTIONS", "*", List.of()).status();
+        for (Visitor visitor : List.of(notEnrolled, enrolled, marked, unflagged)) {
+            Answer answer = raw(visitor).send("OPTIONS", "*", List.of());
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.text()).doesNotContain("CANARY");
+        }
+        assertThat(doors.runs()).isEqualTo(runs);
+    }
+
     /** Where the container lets a suspicious address through, we answer, and say what is wrong with it. */
     @ParameterizedTest
     @ValueSource(
@@ -391,6 +424,12 @@ class AddressFormsIT {
                 .as(target + "\n" + answer.text())
                 .isTrue();
         assertThat(doors.runs()).as(target).isEqualTo(runs);
+    }
+
+    private static String asIs(Visitor visitor, String request) {
+        return raw(visitor)
+                .sendAsIs(request.replace("@", visitor.browser().cookie("JSESSIONID")))
+                .text();
     }
 
     private static RawClient raw(Visitor visitor) {

@@ -28,6 +28,8 @@ class CanaryIT {
     private static final List<String> METHODS =
             List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "PROPFIND", "FOO", "get", "TRACE");
 
+    private static final String ELSEWHERE = "https://elsewhere.example";
+
     private static final List<String> PLACES_OF_REWRITING =
             List.of("X-Original-URL", "X-Rewrite-URL", "X-Forwarded-Path");
 
@@ -165,10 +167,61 @@ class CanaryIT {
                 .send(
                         "POST",
                         "/doors/app/servlet",
-                        Map.of("Origin", "https://elsewhere.example", "Cookie", "theme=dark; JSESSIONID=" + id(marked)),
+                        Map.of("Origin", ELSEWHERE, "Cookie", "theme=dark; JSESSIONID=" + id(marked)),
                         BodyPublishers.ofString("{}"));
         assertThat(answer.body()).isEqualTo("CANARY-servlet POST");
         assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    /** The application's filter for CORS is in front of ours. */
+    @Test
+    void preflightRequestsAreAnsweredToEverybody() {
+        for (Visitor visitor : List.of(doors.anybody(), unflagged, marked, notEnrolled, enrolled)) {
+            int runs = doors.runs();
+            Answer answer = elsewhere(visitor, "OPTIONS", Map.of("Access-Control-Request-Method", "PUT"));
+            assertThat(answer.status()).isEqualTo(204);
+            assertThat(answer.header("Access-Control-Allow-Methods")).isEqualTo("GET, PUT");
+            assertThat(doors.runs()).isEqualTo(runs);
+        }
+    }
+
+    @Test
+    void scriptsOfAnotherOriginGetTheReasonWithoutTheMarkAndTheAnswerWithIt() {
+        for (String method : List.of("GET", "PUT", "OPTIONS")) {
+            for (Visitor visitor : List.of(notEnrolled, enrolled)) {
+                int runs = doors.runs();
+                Answer answer = elsewhere(visitor, method, Map.of());
+                assertThat(answer.status()).isEqualTo(403);
+                assertThat(answer.body()).contains("urn:mfa-filter:").doesNotContain("CANARY");
+                assertThat(answer.header("X-Canary")).isEmpty();
+                assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(ELSEWHERE);
+                assertThat(doors.runs()).isEqualTo(runs);
+            }
+            for (Visitor visitor : List.of(marked, unflagged, doors.anybody())) {
+                Answer answer = elsewhere(visitor, method, Map.of());
+                assertThat(answer.body()).isEqualTo("CANARY-api " + method);
+                assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(ELSEWHERE);
+            }
+        }
+    }
+
+    /** Nobody signed in is nobody flagged. */
+    @Test
+    void aWebSocketForEverybodyIsOpenedToAllButAFlaggedCallerWithoutAMark() {
+        for (Visitor visitor : List.of(doors.anybody(), unflagged, marked)) {
+            assertThat(visitor.handshake("/open/socket")).isEqualTo("CANARY-open-socket");
+        }
+        for (Visitor visitor : List.of(notEnrolled, enrolled)) {
+            int runs = doors.runs();
+            assertThat(visitor.handshake("/open/socket")).isEqualTo("403");
+            assertThat(doors.runs()).isEqualTo(runs);
+        }
+    }
+
+    private static Answer elsewhere(Visitor visitor, String method, Map<String, String> more) {
+        Map<String, String> headers = new LinkedHashMap<>(more);
+        headers.putAll(Map.of("Origin", ELSEWHERE, "Sec-Fetch-Mode", "cors", "Accept", "*/*"));
+        return visitor.browser().send(method, "/doors/open/api/records", headers, BodyPublishers.noBody());
     }
 
     private static RawClient.Answer assertRefused(Visitor visitor, String method, String place, List<String> headers) {

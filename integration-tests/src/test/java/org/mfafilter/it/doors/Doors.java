@@ -33,6 +33,7 @@ final class Doors {
 
     private static final Path HOST = Path.of("src/test/hosts/doors");
     private static final Path CLASSES = Path.of("src/test/java/org/mfafilter/it/doors/host");
+    private static final String MFA = "<!-- two-step verification -->";
     private static final String STORE = "<init-param>\n      <param-name>mfa.store.datasource";
 
     private final Server server;
@@ -144,6 +145,7 @@ final class Doors {
                         javax ? "http://xmlns.jcp.org/xml/ns/javaee" : "https://jakarta.ee/xml/ns/jakartaee")
                 .replace("@VERSION@", javax ? "2.2" : "3.0");
         Files.writeString(war.folder().resolve("WEB-INF/faces-config.xml"), listener);
+        war.replace(MFA, Files.readString(HOST.resolve("cors.xml")) + MFA);
         war.replace("<!-- WebSocket -->", Files.readString(HOST.resolve("servlets.xml")) + "<!-- WebSocket -->");
         war.replace("<!-- servlets -->", servlets());
         return war.replace(
@@ -176,6 +178,7 @@ final class Doors {
                 + servlet("runs", "RunsServlet", "/open/runs")
                 + servlet("lead", "DispatchServlet", "/open/lead")
                 + servlet("exempt", "DispatchServlet", "/open/exempt/lead")
+                + servlet("api", "CanaryServlet", "/open/api/*")
                 + servlet("bytes", "BytesServlet", "/open/bytes")
                 + servlet("sign-in", "SignInServlet", "/sign-in/*")
                 + servlet("exempt-sign-in", "SignInServlet", "/open/exempt/sign-in");

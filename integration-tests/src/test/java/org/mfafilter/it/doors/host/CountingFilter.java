@@ -8,7 +8,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 
-/** Counts whatever reaches the application below {@code /app}, in every dispatch. */
+/** Counts whatever reaches the application below {@code /app} and {@code /open/api}, in every dispatch. */
 public class CountingFilter implements Filter {
 
     @Override
