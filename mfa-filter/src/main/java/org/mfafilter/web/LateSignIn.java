@@ -88,12 +88,15 @@ final class LateSignIn {
                 facts.wasVerified() ? new EventStream(request, undecided, facts::isStillVerified) : undecided;
         boolean answered = false;
         try {
-            chain.doFilter(new WatchedRequest(request, watched, this::requireMayGoOn), watched);
+            chain.doFilter(new WatchedRequest(request, watched, this::requireMayGoOn, this::lookAtRoles), watched);
             answered = true;
         } catch (SignedInMeanwhileException e) {
             LOGGER.log(Level.FINE, "somebody has signed in while the request waited for its body", e);
             undecided.missing();
         } finally {
+            if (!answered || response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
+                lookAtRoles();
+            }
             if (!answered && undecided.isRefused() && !response.isCommitted()) {
                 response.resetBuffer(); // a container without an error page for the failure may send it
             }
@@ -114,6 +117,19 @@ final class LateSignIn {
     private void requireMayGoOn() {
         if (refused != null || !mayGoOn()) {
             throw new SignedInMeanwhileException();
+        }
+    }
+
+    /** GlassFish knows no roles in another thread and in a later dispatch of a request that has signed somebody in. */
+    private void lookAtRoles() {
+        RequestEdge now = new RequestEdge(request, edge);
+        try {
+            if (isOther(now)) {
+                now.isFlagged();
+            }
+        } catch (RuntimeException | LinkageError e) {
+            LOGGER.log(
+                    Level.FINE, "nothing tells who has signed in; it is asked again at the next write or dispatch", e);
         }
     }
 

@@ -138,8 +138,8 @@ final class RequestEdge implements Access {
     }
 
     /**
-     * Once flagged, a request stays so: Payara knows the caller but no roles in the ASYNC and ERROR dispatches. Those can
-     * also be the first of a request at which this is asked; then a visit in the session tells that the caller was flagged.
+     * Once flagged, a request stays so: Payara and GlassFish know the caller but no roles in the ASYNC and ERROR
+     * dispatches. Those can also be the first of a request at which this is asked; then a visit in the session tells that the caller was flagged.
      */
     @Override
     public boolean isFlagged() {

@@ -4,6 +4,8 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,20 +22,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request that asks again where it has waited for its body, which the client may send as slowly as it likes: the first
  * time for parameters and parts, each time for the stream. Hands the watched response to whoever starts an asynchronous
- * answer without naming one.
+ * answer without naming one, and lets look at who is signed in before it goes to another thread.
  */
 final class WatchedRequest extends HttpServletRequestWrapper {
 
     private final HttpServletResponse response;
     private final Runnable afterWait;
+    private final Runnable beforeAsync;
     private boolean parametersRead;
     private @Nullable ServletInputStream stream;
     private @Nullable BufferedReader reader;
 
-    WatchedRequest(HttpServletRequest request, HttpServletResponse response, Runnable afterWait) {
+    WatchedRequest(HttpServletRequest request, HttpServletResponse response, Runnable afterWait, Runnable beforeAsync) {
         super(request);
         this.response = response;
         this.afterWait = afterWait;
+        this.beforeAsync = beforeAsync;
     }
 
     private void parametersRead() {
@@ -45,7 +49,13 @@ final class WatchedRequest extends HttpServletRequestWrapper {
 
     @Override
     public AsyncContext startAsync() {
-        return super.startAsync(this, response);
+        return startAsync(this, response);
+    }
+
+    @Override
+    public AsyncContext startAsync(ServletRequest servletRequest, ServletResponse servletResponse) {
+        beforeAsync.run();
+        return super.startAsync(servletRequest, servletResponse);
     }
 
     @Override
