@@ -442,6 +442,15 @@ public final class Page {
     }
 
     /**
+     * Whether the caller has said that the recovery codes are saved.
+     *
+     * @return false before, and where they were left unsaid
+     */
+    public boolean isCodesSaved() {
+        return exchange.visit().isCodesSaved();
+    }
+
+    /**
      * How many minutes are left of the ten for this key.
      *
      * @return whole minutes, rounded up

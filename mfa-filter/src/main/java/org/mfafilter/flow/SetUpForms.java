@@ -60,6 +60,7 @@ final class SetUpForms {
                 break;
             case RECOVERY_CODES:
                 enrollment.finish(exchange.caller(), exchange.setUp().keyId());
+                exchange.visit().codesSaved("yes".equals(exchange.field("saved")));
                 go(exchange, SetUp.Step.DONE);
                 break;
             default:

@@ -42,6 +42,7 @@ public final class Visit implements Serializable {
     private SetUp setUp = SetUp.START;
     private @Nullable String language;
     private String reference = "";
+    private boolean codesSaved;
     private long clockStep = -1;
     private int clockOffset;
     private boolean clockTold;
@@ -245,6 +246,24 @@ public final class Visit implements Serializable {
      */
     public synchronized String reference() {
         return reference;
+    }
+
+    /**
+     * Notes whether the caller has said that the recovery codes are saved.
+     *
+     * @param said whether so
+     */
+    public synchronized void codesSaved(boolean said) {
+        codesSaved = said;
+    }
+
+    /**
+     * Whether the caller has said that the recovery codes are saved.
+     *
+     * @return true if so
+     */
+    public synchronized boolean isCodesSaved() {
+        return codesSaved;
     }
 
     /**

@@ -187,6 +187,9 @@ class HelpIT {
         assertThat(file.lines().skip(2).toList())
                 .isEqualTo(codes.page().select(".codes li").eachText());
         assertThat(codes.page().select(".print-only").text()).startsWith("Recovery codes of astrid for ");
+        Answer done = astrid.submit(codes, "saved", "yes");
+        assertThat(heading(done)).isEqualTo("Two-step verification is ready");
+        assertThat(done.page().select(".notice")).isEmpty();
     }
 
     private static Answer scan(Visitor visitor, String phone) {
@@ -202,7 +205,9 @@ class HelpIT {
         AuthenticatorApp app = AuthenticatorApp.typing(key(scan));
         lastCodes = visitor.submit(visitor.submit(scan), "code", app.code());
         assertThat(lastCodes.page().select(".codes li")).hasSize(10);
-        assertThat(heading(visitor.submit(lastCodes))).isEqualTo("Two-step verification is ready");
+        Answer done = visitor.submit(lastCodes);
+        assertThat(heading(done)).isEqualTo("Two-step verification is ready");
+        assertThat(done.page().select(".notice").text()).startsWith("You have not said that you saved the recovery");
         return app;
     }
 
