@@ -235,14 +235,13 @@ class AddressFormsIT {
         assertNothingOf(enrolled, "/doors/app/servlet/" + "x".repeat(7900));
     }
 
-    /** Without a version (HTTP/0.9), without a host (HTTP/1.0), with a whole address; {@code @} stands for the session id. */
+    /** Without a host (HTTP/1.0), and with a whole address; {@code @} stands for the cookies. */
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET /doors/app/servlet;jsessionid=@\r\n\r\n",
-                "GET /doors/app/servlet HTTP/1.0\r\nCookie: JSESSIONID=@\r\n\r\n",
+                "GET /doors/app/servlet HTTP/1.0\r\nCookie: @\r\n\r\n",
                 "GET http://localhost/doors/app/servlet HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                        + "Cookie: JSESSIONID=@\r\n\r\n",
+                        + "Cookie: @\r\n\r\n",
             })
     void otherRequestLinesGiveNothingWithoutTheMarkAndEverythingWithIt(String request) {
         for (Visitor visitor : List.of(notEnrolled, enrolled)) {
@@ -252,6 +251,26 @@ class AddressFormsIT {
         }
         for (Visitor visitor : List.of(marked, unflagged)) {
             assertThat(asIs(visitor, request)).endsWith("CANARY-servlet GET");
+        }
+    }
+
+    /** Without a version there are no headers: the session id is in the address. */
+    @Test
+    void http09GivesNothingWithoutTheMarkAndEverythingWithIt() {
+        for (Visitor visitor : List.of(notEnrolled, enrolled, marked, unflagged)) {
+            String id = visitor.browser().cookie("JSESSIONID");
+            int runs = doors.runs();
+            String answer = raw(visitor)
+                    .sendAsIs("GET /doors/app/servlet;jsessionid=" + id + "\r\n\r\n")
+                    .text();
+            if (!Doors.knowsHttp09(type)) {
+                assertThat(answer).containsPattern("\\AHTTP/1\\.[01] (400|505) ");
+            } else if (visitor == marked || visitor == unflagged) {
+                assertThat(answer).endsWith("CANARY-servlet GET");
+                continue;
+            }
+            assertThat(answer).doesNotContain("CANARY");
+            assertThat(doors.runs()).isEqualTo(runs);
         }
     }
 
@@ -322,10 +341,11 @@ class AddressFormsIT {
             // Payara answers some before any filter: with nothing, or with the address of a folder that is then 404
             boolean nothing = answer.isNothing();
             boolean folder = answer.status() == 301 && answer.header("Location").endsWith("/mfa-views/");
-            assertThat(nothing || folder || answer.status() == 400 || answer.status() == 404)
+            boolean failed = type == ServerType.GLASSFISH_7 && answer.status() == 503; // before any filter
+            assertThat(nothing || folder || failed || answer.status() == 400 || answer.status() == 404)
                     .as(answer.text())
                     .isTrue();
-            assertThat(answer.text()).doesNotContain("#{", "ui:include", "Set-Cookie:x");
+            assertThat(answer.text()).doesNotContain("#{", "ui:include", "\nSet-Cookie:x");
         }
     }
 
@@ -371,17 +391,23 @@ class AddressFormsIT {
             RawClient client = raw(visitor);
             RawClient withoutCookie = new RawClient(doors.address(), "");
             assertThat(client.get("/doors/app/servlet;jsessionid=" + id).text()).endsWith("CANARY-servlet GET");
-            assertThat(withoutCookie.get("/doors/app/servlet;jsessionid=" + id).text())
-                    .endsWith("CANARY-servlet GET");
-            assertThat(withoutCookie.get("/doors/app/folder/;jsessionid=" + id).text())
-                    .contains("CANARY-welcome");
+            if (Doors.takesSessionIdInAddresses(type)) {
+                assertThat(withoutCookie
+                                .get("/doors/app/servlet;jsessionid=" + id)
+                                .text())
+                        .endsWith("CANARY-servlet GET");
+                assertThat(withoutCookie
+                                .get("/doors/app/folder/;jsessionid=" + id)
+                                .text())
+                        .contains("CANARY-welcome");
+            }
             assertThat(client.get("/doors/app/names/l%C3%B6n%20och%20skatt.pdf").text())
                     .endsWith("CANARY-names GET");
             assertThat(client.get("/doors/app/./servlet").text()).endsWith("CANARY-servlet GET");
             assertThat(client.get("/doors/x/../app/servlet").text()).endsWith("CANARY-servlet GET");
             assertThat(client.get("/doors/app/servlet?a=/../..;x%00%2f").text()).endsWith("CANARY-servlet GET");
         }
-        Answer ours = new RawClient(doors.address(), "")
+        Answer ours = (Doors.takesSessionIdInAddresses(type) ? new RawClient(doors.address(), "") : raw(enrolled))
                 .get("/doors/mfa/verify;jsessionid=" + enrolled.browser().cookie("JSESSIONID"));
         assertThat(ours.status()).isEqualTo(200);
         assertThat(ours.text()).contains("name=\"code\"").doesNotContain(";jsessionid");
@@ -428,11 +454,11 @@ class AddressFormsIT {
 
     private static String asIs(Visitor visitor, String request) {
         return raw(visitor)
-                .sendAsIs(request.replace("@", visitor.browser().cookie("JSESSIONID")))
+                .sendAsIs(request.replace("@", visitor.browser().cookies()))
                 .text();
     }
 
     private static RawClient raw(Visitor visitor) {
-        return new RawClient(doors.address(), visitor.browser().cookie("JSESSIONID"));
+        return new RawClient(doors.address(), visitor.browser().cookies());
     }
 }

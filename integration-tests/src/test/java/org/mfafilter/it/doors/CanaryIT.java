@@ -123,8 +123,8 @@ class CanaryIT {
             assertThat(raw(visitor)
                             .send("GET", "/doors/app/canary.txt", List.of("Range: bytes=0-12"))
                             .text())
-                    .startsWith("HTTP/1.1 206")
-                    .endsWith("\r\n\r\nCANARY-static");
+                    .startsWith(Doors.knowsRanges(type) ? "HTTP/1.1 206" : "HTTP/1.1 200")
+                    .contains("\r\n\r\nCANARY-static");
             assertThat(visitor.open("/app/names/l%C3%B6n%20och%20skatt.pdf").body())
                     .isEqualTo("CANARY-names GET");
         }
@@ -145,7 +145,9 @@ class CanaryIT {
                     (name, length) -> place.contains(".xhtml") || place.contains(".jsf")
                             ? with.response().headers().allValues(name)
                             : length); // a view state is not always as long
-            assertThat(headers(with)).as(place).isEqualTo(expected);
+            Map<String, List<String>> found = headers(with);
+            Doors.forgiveFraming(type, found, expected);
+            assertThat(found).as(place).isEqualTo(expected);
         }
     }
 
@@ -167,7 +169,11 @@ class CanaryIT {
                 .send(
                         "POST",
                         "/doors/app/servlet",
-                        Map.of("Origin", ELSEWHERE, "Cookie", "theme=dark; JSESSIONID=" + id(marked)),
+                        Map.of(
+                                "Origin",
+                                ELSEWHERE,
+                                "Cookie",
+                                "theme=dark; " + marked.browser().cookies()),
                         BodyPublishers.ofString("{}"));
         assertThat(answer.body()).isEqualTo("CANARY-servlet POST");
         assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
@@ -241,11 +247,7 @@ class CanaryIT {
     }
 
     private static RawClient raw(Visitor visitor) {
-        return new RawClient(doors.address(), id(visitor));
-    }
-
-    private static String id(Visitor visitor) {
-        return visitor.browser().cookie("JSESSIONID");
+        return new RawClient(doors.address(), visitor.browser().cookies());
     }
 
     private static Map<String, List<String>> headers(Answer answer) {

@@ -1,10 +1,12 @@
 package org.mfafilter.it.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -26,9 +28,6 @@ class DispatchIT {
 
     private static final List<String> PLACES =
             List.of("/app/servlet", "/app/page.jsp", "/app/canary.xhtml", "/app/canary.txt", "/app/fragment.jspf");
-
-    /** WildFly flushes a forward whose response is wrapped before it closes it, and then knows no length. */
-    private static final List<String> FRAMING = List.of("transfer-encoding", "content-length");
 
     private static Doors doors;
     private static Visitor notEnrolled;
@@ -161,6 +160,11 @@ class DispatchIT {
             }
             Answer answer = signIn(berit, method.startsWith("as") ? "POST" : method, way, "berit");
             assertThat(answer.body()).isEmpty();
+            if (way.equals("named") && type == ServerType.TOMCAT_11) { // it ends the answer itself after a forward
+                assertThat(answer.status()).isEqualTo(200);
+                assertThat(berit.open("/app/servlet").location()).startsWith("/doors/mfa/methods");
+                continue;
+            }
             assertThat(answer.location()).startsWith("/doors/mfa/methods");
             assertThat(answer.header("X-Sign-In")).isEqualTo("done");
             assertThat(berit.follow(answer.location()).page().select("h1").text())
@@ -171,6 +175,11 @@ class DispatchIT {
     /** What has left before anybody was signed in cannot be called back; nothing follows it. */
     @Test
     void aSignInBehindAnAnswerThatHasBegunEndsIt() {
+        if (breaksOff("late-flush")) {
+            assertThatThrownBy(() -> signIn(doors.anybody(), "GET", "late-flush", "berit"))
+                    .hasRootCauseInstanceOf(IOException.class);
+            return;
+        }
         Answer answer = signIn(doors.anybody(), "GET", "late-flush", "berit");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().strip()).isEqualTo("public line");
@@ -229,6 +238,13 @@ class DispatchIT {
                 "nothing"
             })
     void theSignInOfAnUnflaggedCallerIsAsItWas(String way) {
+        if (breaksOff(way)) {
+            for (String application : List.of(Doors.GUARDED, Doors.PLAIN)) {
+                assertThatThrownBy(() -> signIn(new Visitor(doors.address(), application), "GET", way, "nils"))
+                        .hasRootCauseInstanceOf(IOException.class);
+            }
+            return;
+        }
         Answer with = signIn(doors.anybody(), "GET", way, "nils");
         Answer without = signIn(new Visitor(doors.address(), Doors.PLAIN), "GET", way, "nils");
         assertSame(with, without);
@@ -280,7 +296,7 @@ class DispatchIT {
         if (place.endsWith(".css")) {
             Map<String, String> part = Map.of("Range", "bytes=100-199");
             Answer with = doors.anybody().browser().get("/doors" + place, part);
-            assertThat(with.status()).isEqualTo(206);
+            assertThat(with.status()).isEqualTo(Doors.knowsRanges(type) ? 206 : 200);
             assertSame(with, before.browser().get("/plain" + place, part));
             String time = doors.anybody().open(place).header("Last-Modified");
             assertThat(doors.anybody()
@@ -293,6 +309,12 @@ class DispatchIT {
         }
     }
 
+    /** Jetty fails a sign-in after the answer has begun, for it has to renew the id of the session, and breaks off. */
+    private boolean breaksOff(String way) {
+        return way.equals("late-flush")
+                && Set.of(ServerType.JETTY_EE8, ServerType.JETTY_EE10).contains(type);
+    }
+
     private static Answer signIn(Visitor visitor, String method, String way, String caller) {
         String application = visitor.place("");
         return visitor.browser().send(method, application + "/sign-in/x?way=" + way + "&name=" + caller);
@@ -303,10 +325,7 @@ class DispatchIT {
         assertThat(masked(with.body())).isEqualTo(masked(without.body()).replace("plain", "doors"));
         Map<String, List<String>> found = headers(with);
         Map<String, List<String>> expected = headers(without);
-        if (found.containsKey("transfer-encoding") && type == ServerType.WILDFLY_39) {
-            FRAMING.forEach(found::remove);
-            FRAMING.forEach(expected::remove);
-        }
+        Doors.forgiveFraming(type, found, expected);
         assertThat(found).isEqualTo(expected);
     }
 

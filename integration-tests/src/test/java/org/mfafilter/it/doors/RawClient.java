@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Sends a request line as it is, where every HTTP client tidies addresses up. */
-record RawClient(URI server, String cookie) {
+record RawClient(URI server, String cookies) {
 
     private static final int WAIT = (int) Duration.ofSeconds(30).toMillis();
 
@@ -23,8 +23,8 @@ record RawClient(URI server, String cookie) {
         StringBuilder request = new StringBuilder(method + ' ' + target + " HTTP/1.1\r\nHost: ")
                 .append(server.getAuthority())
                 .append("\r\nAccept: text/html\r\nConnection: close\r\n");
-        if (!cookie.isEmpty()) {
-            request.append("Cookie: JSESSIONID=").append(cookie).append("\r\n");
+        if (!cookies.isEmpty()) {
+            request.append("Cookie: ").append(cookies).append("\r\n");
         }
         headers.forEach(header -> request.append(header).append("\r\n"));
         return sendAsIs(request.append("\r\n").toString());
@@ -36,7 +36,7 @@ record RawClient(URI server, String cookie) {
             OutputStream out = socket.getOutputStream();
             out.write(request.getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
-            return new Answer(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
+            return Answer.of(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,6 +44,24 @@ record RawClient(URI server, String cookie) {
 
     /** Status line, headers and body, one character a byte. */
     record Answer(String text) {
+
+        /** What came, with the chunks of the body put together. */
+        static Answer of(String sent) {
+            Answer answer = new Answer(sent);
+            if (!answer.header("Transfer-Encoding").equals("chunked")) {
+                return answer;
+            }
+            StringBuilder text = new StringBuilder(answer.head()).append("\r\n\r\n");
+            int begin = text.length();
+            int end = sent.indexOf("\r\n", begin);
+            while (end > begin && Integer.parseInt(sent, begin, end, 16) > 0) {
+                int last = Math.min(sent.length(), end + 2 + Integer.parseInt(sent, begin, end, 16));
+                text.append(sent, end + 2, last);
+                begin = last + 2;
+                end = sent.indexOf("\r\n", begin);
+            }
+            return new Answer(text.toString());
+        }
 
         /** The status, 0 where the server has said nothing or something without one. */
         int status() {

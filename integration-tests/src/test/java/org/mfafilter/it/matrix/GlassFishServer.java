@@ -27,6 +27,7 @@ final class GlassFishServer extends Server {
     @Override
     void prepare() throws IOException {
         Jars.copyTree(home().resolve("glassfish/domains/domain1"), domain());
+        Files.delete(domain().resolve("docroot/index.html")); // what is no application's is 404, as elsewhere
         Files.write(domain().resolve("config/keyfile"), FileRealm.lines());
         Path configuration = domain().resolve("config/domain.xml");
         String text = Files.readString(configuration).replace(TELNET + "6666", TELNET + FreePort.next());
