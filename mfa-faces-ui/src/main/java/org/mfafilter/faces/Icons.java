@@ -25,7 +25,6 @@ final class Icons {
         paths.put("copy", "M9 9h11v12H9zM5 15H4V3h11v2");
         paths.put("download", "M12 3v12M7 10l5 5 5-5M4 20h16");
         paths.put("notice", "M12 8v5M12 16.5v.01M12 3l10 18H2z");
-        paths.put("open", "M14 4h6v6M20 4l-9 9M18 14v6H4V6h6");
         paths.put("print", "M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z");
         return paths;
     }

@@ -115,7 +115,7 @@ class LookIT {
                                 .tab(),
                         Words.ENGLISH)
                 .reach(Screen.SCAN);
-        phone.tab().seesLink("Open the authenticator app on this phone");
+        phone.tab().seesLink("Open the authenticator app on this phone").seesButtons("Copy the key");
         assertThat(phone.tab().attribute(".same-phone a", "href"))
                 .isEqualTo(phone.tab().qrCode());
         keep(phone.tab().picture(), PICTURES.resolve("en/4-scan-on-a-phone.png"));

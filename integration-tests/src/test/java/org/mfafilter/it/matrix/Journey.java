@@ -47,7 +47,7 @@ final class Journey {
         assertThat(notice(refused)).startsWith("The password is not right.");
         Answer phone = drawnInFull(astrid.submit(refused, "password", caller + "-2009"));
         Answer scan = drawnInFull(astrid.submit(phone, "phone", "android"));
-        assertThat(scan.page().select("svg path").attr("d")).startsWith("M").hasSizeGreaterThan(1000);
+        assertThat(scan.page().select("svg.qr path").attr("d")).startsWith("M").hasSizeGreaterThan(1000);
         AuthenticatorApp app =
                 AuthenticatorApp.typing(scan.page().select("#key").text());
         Answer code = drawnInFull(astrid.submit(scan));
