@@ -134,8 +134,9 @@ public final class ConfigKeys {
             "mfa.hints",
             "`full` or `none`",
             "full",
-            "`full` tells the caller when a wrong code shows that the phone's clock is off; such a code is never"
-                    + " accepted. `none` says no more than that the code is wrong.",
+            "`full` tells the caller when a wrong code shows that the phone's clock is off, that it is read from an old entry,"
+                    + " or that a recovery code was typed in its place; such a code is never accepted. `none` says no more"
+                    + " than that the code is wrong or malformed.",
             ConfigValues.oneOf("full", "none"));
 
     /** Free guesses. */

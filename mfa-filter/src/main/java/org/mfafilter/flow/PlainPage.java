@@ -126,7 +126,8 @@ public final class PlainPage {
         Replies.protect(response, "", "'none'");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setStatus(Kind.UNSENT.status);
-        String html = html(Kind.UNSENT, language, request, new Parts(null, null, null, body));
+        String html =
+                html(Kind.UNSENT, language, request, new Parts(exchange.visit().reference(), null, null, body));
         Replies.write("text/html;charset=UTF-8", html, request, response);
     }
 

@@ -32,7 +32,12 @@ final class SignOut {
         boolean browserSignsInAgain = RepeatedSignIn.isByBrowser(request);
         end(request);
         if (browserSignsInAgain) {
-            plainPage.write(PlainPage.Kind.CLOSE_BROWSER, request, exchange.response());
+            plainPage.write(
+                    PlainPage.Kind.CLOSE_BROWSER,
+                    request,
+                    exchange.response(),
+                    exchange.visit().reference(),
+                    null);
         } else {
             Replies.redirect(exchange.response(), exchange.settings().signOutUrl(request.getContextPath()));
         }
@@ -43,7 +48,11 @@ final class SignOut {
         HttpServletRequest request = exchange.request();
         end(request);
         plainPage.write(
-                PlainPage.Kind.WRONG_PASSWORDS, request, exchange.response(), null, request.getContextPath() + "/");
+                PlainPage.Kind.WRONG_PASSWORDS,
+                request,
+                exchange.response(),
+                exchange.visit().reference(),
+                request.getContextPath() + "/");
     }
 
     /** Ends the marks, the sign-in and the session. */

@@ -66,7 +66,7 @@ final class UnsentForms {
                     PlainPage.Kind.UNSENT_GONE,
                     exchange.request(),
                     exchange.response(),
-                    null,
+                    exchange.visit().reference(),
                     exchange.request().getContextPath() + "/");
             return;
         }

@@ -50,6 +50,7 @@ class GalleryIT {
         SignIn colleague = server.colleague();
         Person person = new Person(colleague, tab, Words.ENGLISH);
         person.signIn(PAYSLIPS);
+        tab.dress(dresses.get(0));
 
         AuthenticatorApp app = setUp(tab, colleague);
         String recoveryCode = tab.texts(".codes li").get(0);
@@ -114,7 +115,7 @@ class GalleryIT {
                         .hasValueSatisfying(text -> assertThat(text).startsWith("otpauth://totp/Payroll:"));
             }
         }
-        tab.dress(Dress.DESK);
+        tab.dress(dresses.get(0)); // which the journey goes on in
     }
 
     @Test
