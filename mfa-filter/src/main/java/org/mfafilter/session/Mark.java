@@ -89,7 +89,8 @@ public final class Mark implements Serializable {
      */
     boolean wasUsedWithin(long maxIdleMillis, HttpSession session, long nowMillis) {
         long used = usedAtMillis;
-        return isSince(used == 0 ? session.getLastAccessedTime() : used, maxIdleMillis, nowMillis);
+        // later than now where another request, or a node whose clock is ahead, has noted it meanwhile
+        return nowMillis - (used == 0 ? session.getLastAccessedTime() : used) < maxIdleMillis;
     }
 
     void use(long nowMillis) {
@@ -166,6 +167,11 @@ public final class Mark implements Serializable {
     /** The same in the session's new id; looks anew. */
     Mark inSession(String newSessionId) {
         return new Mark(id, caller, newSessionId, epoch, verifiedAtMillis);
+    }
+
+    /** The same, and too old for good: the time of the session moves on with each request, also with a refused one. */
+    Mark tooOld() {
+        return new Mark(id, caller, sessionId, epoch, Long.MIN_VALUE / 2);
     }
 
     boolean isIn(String currentSessionId) {

@@ -93,9 +93,11 @@ public final class Marks {
         }
         Mark mark = (Mark) attribute;
         long now = clock.millis();
-        if (!mark.isOf(realm, callerName, session.getId())
-                || !mark.isYoungerThan(maxAgeMillis, now)
-                || !mark.wasUsedWithin(maxIdleMillis, session, now)) {
+        if (!mark.isOf(realm, callerName, session.getId()) || !mark.isYoungerThan(maxAgeMillis, now)) {
+            return null;
+        }
+        if (!mark.wasUsedWithin(maxIdleMillis, session, now)) {
+            session.setAttribute(Mark.ATTRIBUTE, mark.tooOld());
             return null;
         }
         if (used) {

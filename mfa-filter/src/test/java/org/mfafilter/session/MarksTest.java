@@ -149,12 +149,42 @@ class MarksTest {
     @Test
     void sessionThatWasReadBackHasBeenUsedWhenTheContainerSays() throws Exception {
         readBack();
-        sessionUsed = clock.millis() - Duration.ofHours(1).toMillis();
-        assertThat(marks.find(request, "anna")).isNull();
-        sessionUsed++;
+        sessionUsed = clock.millis() - Duration.ofHours(1).toMillis() + 1;
         assertThat(marks.find(request, "anna")).isNotNull();
         sessionUsed = 0;
         assertThat(marks.find(request, "anna")).as("known from now on").isNotNull();
+    }
+
+    @Test
+    void refusedRequestOfASessionThatWasReadBackIsNoUseOfItsMark() throws Exception {
+        readBack();
+        sessionUsed = clock.millis() - Duration.ofHours(1).toMillis();
+        assertThat(marks.find(request, "anna")).isNull();
+        sessionUsed = clock.millis();
+        assertThat(marks.find(request, "anna")).isNull();
+        readBack();
+        assertThat(marks.find(request, "anna")).as("on another node").isNull();
+    }
+
+    @Test
+    void sessionOfAMarkThatWasNotUsedStillEndsWhenTheStoreEndsIt() {
+        clock.advance(Duration.ofHours(1));
+        assertThat(marks.find(request, "anna")).isNull();
+        marks.endSessionsOfEndedMarks();
+        assertThat(invalidated).isFalse();
+        epoch = 4;
+        clock.advance(Duration.ofSeconds(5));
+        marks.endSessionsOfEndedMarks();
+        assertThat(invalidated).isTrue();
+    }
+
+    @Test
+    void laterUseByARequestAtTheSameTimeOrOnAnotherNodeIsAUse() throws Exception {
+        readBack();
+        sessionUsed = clock.millis() + 1;
+        assertThat(marks.find(request, "anna")).isNotNull();
+        clock.advance(Duration.ofMillis(-1));
+        assertThat(marks.find(request, "anna")).isNotNull();
     }
 
     @Test
