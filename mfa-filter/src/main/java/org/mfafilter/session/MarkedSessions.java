@@ -24,13 +24,16 @@ final class MarkedSessions {
     }
 
     /**
-     * Ends the sessions whose mark has been ended, and forgets those that have ended or lost their mark.
+     * Ends the sessions whose mark has been ended, and forgets those that have ended or lost their mark. A session that cannot
+     * be looked at holds up no other one.
      *
      * @param isEnded tells of a mark whether it was ended in the store
      * @return how many were ended
+     * @throws RuntimeException the first failure, after all sessions were looked at
      */
     int end(Predicate<Mark> isEnded) {
         int ended = 0;
+        RuntimeException failure = null;
         for (Iterator<Map.Entry<String, HttpSession>> all = sessions.entrySet().iterator(); all.hasNext(); ) {
             Map.Entry<String, HttpSession> entry = all.next();
             HttpSession session = entry.getValue();
@@ -47,7 +50,12 @@ final class MarkedSessions {
             } catch (IllegalStateException e) {
                 LOGGER.log(Level.FINE, "the session has ended", e);
                 all.remove();
+            } catch (RuntimeException e) {
+                failure = failure == null ? e : failure;
             }
+        }
+        if (failure != null) {
+            throw failure;
         }
         return ended;
     }

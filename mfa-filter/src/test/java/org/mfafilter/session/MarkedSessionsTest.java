@@ -1,0 +1,54 @@
+package org.mfafilter.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.servlet.http.HttpSession;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mfafilter.Caller;
+import org.mfafilter.MfaStoreException;
+
+class MarkedSessionsTest {
+
+    private final MarkedSessions sessions = new MarkedSessions();
+    private final List<String> ended = new ArrayList<>();
+
+    @Test
+    void callerOfWhomTheStoreTellsNothingHoldsUpNobodyElsesSession() {
+        for (String name : Arrays.asList("anna", "erik", "nils")) {
+            sessions.add(sessionOf(name));
+        }
+        assertThatThrownBy(() -> sessions.end(mark -> {
+                    if (!mark.isOf("erik")) {
+                        throw MfaStoreException.refusal("too many requests of one caller wait for the database");
+                    }
+                    return true;
+                }))
+                .isInstanceOf(MfaStoreException.class);
+        assertThat(ended).containsExactly("erik");
+    }
+
+    private HttpSession sessionOf(String name) {
+        Mark mark = new Mark("mark", Caller.of("payroll", name), name, 3, 0);
+        return (HttpSession) Proxy.newProxyInstance(
+                MarkedSessionsTest.class.getClassLoader(),
+                new Class<?>[] {HttpSession.class},
+                (proxy, method, arguments) -> {
+                    switch (method.getName()) {
+                        case "getAttribute":
+                            return mark;
+                        case "getId":
+                            return name;
+                        case "invalidate":
+                            ended.add(name);
+                            return null;
+                        default:
+                            throw new UnsupportedOperationException(method.getName());
+                    }
+                });
+    }
+}
