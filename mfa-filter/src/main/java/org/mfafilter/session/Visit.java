@@ -2,6 +2,8 @@ package org.mfafilter.session;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -323,6 +325,11 @@ public final class Visit implements Serializable {
         if (session != null) {
             session.setAttribute(ATTRIBUTE, this);
         }
+    }
+
+    /** A container may write the session while another request of it changes the visit. */
+    private synchronized void writeObject(ObjectOutputStream out) throws IOException {
+        out.defaultWriteObject();
     }
 
     private static String random(SecureRandom random, int length) {

@@ -6,8 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -105,6 +107,25 @@ class VisitTest {
         assertThat(read.setUp().keyId()).isEqualTo("key-1");
         assertThat(read.language()).isEqualTo("sv");
         assertThat(read.takeForm(form)).isTrue();
+    }
+
+    @Test
+    void isWrittenWhileNothingChangesIt() throws Exception {
+        Thread writer = new Thread(() -> {
+            try (ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream())) {
+                out.writeObject(visit);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        synchronized (visit) {
+            writer.start();
+            while (writer.getState() != Thread.State.BLOCKED) {
+                assertThat(writer.isAlive()).as("it waits for its turn").isTrue();
+                Thread.onSpinWait();
+            }
+        }
+        writer.join();
     }
 
     private static HttpServletRequest requestOf(Map<String, Object> attributes) {
