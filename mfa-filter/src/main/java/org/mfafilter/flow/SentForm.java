@@ -50,8 +50,9 @@ final class SentForm {
             if (bytes == null) {
                 return null;
             }
-            boolean taken = bytes.length == 0 && request.getContentLengthLong() > 0;
-            return taken ? ofParameters(request) : ofBytes(bytes, request.getCharacterEncoding());
+            boolean taken = bytes.length == 0 && request.getContentLengthLong() != 0;
+            SentForm form = taken ? ofParameters(request) : ofBytes(bytes, request.getCharacterEncoding());
+            return form.body.length() > MAX_BYTES ? null : form;
         } catch (IOException | IllegalStateException | IllegalArgumentException e) {
             return null;
         }

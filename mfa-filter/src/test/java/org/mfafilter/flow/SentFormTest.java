@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,16 @@ class SentFormTest {
         parameters.put("name", new String[] {"Åsa & co"});
         answers.put("getParameterMap", parameters);
         assertThat(fields("")).isEqualTo("year=sent;name=Åsa & co;");
+    }
+
+    @Test
+    void readsWhatAFilterInFrontHasTakenWithoutALengthAndKeepsNothingLargerThan64Kilobytes() {
+        answers.put("getContentLengthLong", -1L);
+        answers.put("getQueryString", null);
+        answers.put("getParameterMap", Collections.singletonMap("name", new String[] {"Åsa"}));
+        assertThat(fields("")).isEqualTo("name=Åsa;");
+        answers.put("getParameterMap", Collections.singletonMap("name", new String[] {"x".repeat(64 * 1024)}));
+        assertThat(SentForm.of(request(TYPE, ""))).isNull();
     }
 
     @ParameterizedTest
