@@ -87,7 +87,7 @@ final class UndecidedResponse extends HttpServletResponseWrapper {
 
     /** Tells, after the application has answered, whether its answer was refused or is to be, what is in the buffer too. */
     synchronized boolean isRefused() {
-        return written > 0 && !may(true);
+        return (written > 0 || getStatus() == SC_NOT_MODIFIED) && !may(true);
     }
 
     /** Tells whether so many bytes may go to the container. */
@@ -100,13 +100,20 @@ final class UndecidedResponse extends HttpServletResponseWrapper {
 
     /** Tells whether what is in the container's buffer may leave it. A redirect by hand has nothing there. */
     synchronized boolean maySend() {
-        boolean redirect = written == 0 && getStatus() >= 300 && getStatus() < 400;
+        boolean redirect = written == 0 && getStatus() >= 300 && getStatus() < 400 && getStatus() != SC_NOT_MODIFIED;
         if (redirect) {
             beforeRedirect.run();
         }
         boolean may = redirect || may(true);
         askingAlways |= may;
         return may;
+    }
+
+    /** A refused answer that the client has the beginning of has nothing to wait for, and may be one without an end. */
+    void requireBegin() throws IOException {
+        if (isCommitted()) {
+            throw new IOException("somebody has signed in who has to prove a second factor, and the answer has ended");
+        }
     }
 
     private boolean may(boolean asking) {
@@ -136,6 +143,8 @@ final class UndecidedResponse extends HttpServletResponseWrapper {
     public void flushBuffer() throws IOException {
         if (maySend()) {
             super.flushBuffer();
+        } else {
+            requireBegin();
         }
     }
 

@@ -19,6 +19,8 @@ final class UndecidedStream extends ServletOutputStream {
     public void write(int b) throws IOException {
         if (response.mayWrite(1)) {
             stream.write(b);
+        } else {
+            response.requireBegin();
         }
     }
 
@@ -26,6 +28,8 @@ final class UndecidedStream extends ServletOutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         if (response.mayWrite(length)) {
             stream.write(bytes, offset, length);
+        } else {
+            response.requireBegin();
         }
     }
 
@@ -58,6 +62,8 @@ final class UndecidedStream extends ServletOutputStream {
     public void flush() throws IOException {
         if (response.maySend()) {
             stream.flush();
+        } else {
+            response.requireBegin();
         }
     }
 

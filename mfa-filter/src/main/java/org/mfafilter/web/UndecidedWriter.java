@@ -48,7 +48,7 @@ final class UndecidedWriter extends PrintWriter {
 
     @Override
     public boolean checkError() {
-        return response.maySend() && writer.checkError(); // which flushes
+        return !response.maySend() || writer.checkError(); // which flushes
     }
 
     @Override
