@@ -18,6 +18,9 @@ public final class Mark implements Serializable {
 
     private static final long serialVersionUID = 2L;
 
+    /** So much the clock of the node that saw the code may be ahead of another one's. */
+    private static final long CLOCKS_APART_MILLIS = 5_000;
+
     private final String id;
     private final Caller caller;
     private final String sessionId;
@@ -79,7 +82,7 @@ public final class Mark implements Serializable {
     }
 
     boolean isYoungerThan(long maxAgeMillis, long nowMillis) {
-        return isSince(verifiedAtMillis, maxAgeMillis, nowMillis);
+        return isSince(verifiedAtMillis - CLOCKS_APART_MILLIS, maxAgeMillis + CLOCKS_APART_MILLIS, nowMillis);
     }
 
     /**

@@ -125,6 +125,16 @@ class MarksTest {
     }
 
     @Test
+    void countsAtOnceOnANodeWhoseClockIsBehind() throws Exception {
+        sessionUsed = clock.millis();
+        clock.advance(Duration.ofSeconds(-6));
+        readBack();
+        assertThat(marks.find(request, "anna")).isNotNull();
+        clock.advance(Duration.ofMillis(-1));
+        assertThat(marks.find(request, "anna")).isNull();
+    }
+
+    @Test
     void endsWithoutARequestForAnHour() {
         clock.advance(Duration.ofHours(1).minusMillis(1));
         assertThat(marks.find(request, "anna")).isNull();
