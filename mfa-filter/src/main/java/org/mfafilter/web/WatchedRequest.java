@@ -119,6 +119,7 @@ final class WatchedRequest extends HttpServletRequestWrapper {
     private final class Bytes extends ServletInputStream {
 
         private final ServletInputStream source;
+        private long missing = getContentLengthLong();
 
         Bytes(ServletInputStream source) {
             this.source = source;
@@ -127,7 +128,7 @@ final class WatchedRequest extends HttpServletRequestWrapper {
         @Override
         public int read() throws IOException {
             int b = source.read();
-            if (b < 0) {
+            if (b < 0 || --missing == 0) { // whoever counts does not read on to the end
                 afterWait.run();
             }
             return b;
@@ -136,6 +137,7 @@ final class WatchedRequest extends HttpServletRequestWrapper {
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             int read = source.read(bytes, offset, length);
+            missing -= Math.max(read, 0);
             afterWait.run();
             return read;
         }
