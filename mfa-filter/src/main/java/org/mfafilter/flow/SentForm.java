@@ -52,7 +52,8 @@ final class SentForm {
             }
             boolean taken = bytes.length == 0 && request.getContentLengthLong() != 0;
             SentForm form = taken ? ofParameters(request) : ofBytes(bytes, request.getCharacterEncoding());
-            return form.body.length() > MAX_BYTES ? null : form;
+            boolean kept = form.body.length() <= MAX_BYTES && !(taken && form.hasPassword());
+            return kept ? form : null;
         } catch (IOException | IllegalStateException | IllegalArgumentException e) {
             return null;
         }
@@ -115,6 +116,16 @@ final class SentForm {
         return new SentForm(body.toString(), "UTF-8");
     }
 
+    /** Whoever has read it in front may just have signed the caller in with it. */
+    private boolean hasPassword() {
+        for (Field field : fields()) {
+            if (field.isNamedLike(Field.PASSWORDS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static List<String> names(@Nullable String query) throws UnsupportedEncodingException {
         List<String> names = new ArrayList<>();
         for (Field field : new SentForm(query == null ? "" : query, "UTF-8").fields()) {
@@ -160,9 +171,8 @@ final class SentForm {
     /** One field. */
     static final class Field {
 
-        private static final String[] SECRETS = {
-            "pass", "pwd", "kennwort", "lösen", "losen", "salasana", "secret", "token", "csrf", "cvv", "cvc", "otp"
-        };
+        private static final String[] PASSWORDS = {"pass", "pwd", "kennwort", "lösen", "losen", "salasana"};
+        private static final String[] SECRETS = {"secret", "token", "csrf", "cvv", "cvc", "otp"};
 
         private final String name;
         private final String value;
@@ -182,13 +192,19 @@ final class SentForm {
 
         /** Whether the name is that of something which is not shown on a screen. */
         boolean isSecret() {
+            return isNamedLike(PASSWORDS)
+                    || isNamedLike(SECRETS)
+                    || name.toLowerCase(Locale.ROOT).matches("(.*[^a-z])?pin([^a-z].*)?");
+        }
+
+        private boolean isNamedLike(String[] words) {
             String lower = name.toLowerCase(Locale.ROOT);
-            for (String secret : SECRETS) {
-                if (lower.contains(secret)) {
+            for (String word : words) {
+                if (lower.contains(word)) {
                     return true;
                 }
             }
-            return lower.matches("(.*[^a-z])?pin([^a-z].*)?");
+            return false;
         }
     }
 }

@@ -103,6 +103,16 @@ class SentFormTest {
         assertThat(SentForm.of(request(TYPE, ""))).isNull();
     }
 
+    @Test
+    void keepsNoPasswordThatAFilterInFrontHasRead() {
+        answers.put("getContentLengthLong", 20L);
+        answers.put("getQueryString", null);
+        answers.put("getParameterMap", Collections.singletonMap("j_password", new String[] {"hunter2"}));
+        assertThat(SentForm.of(request(TYPE, ""))).isNull();
+        answers.clear();
+        assertThat(SentForm.of(request(TYPE, "j_password=hunter2"))).isNotNull();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"multipart/form-data; boundary=x", "application/json", "text/plain"})
     void keepsNothingButForms(String type) {
