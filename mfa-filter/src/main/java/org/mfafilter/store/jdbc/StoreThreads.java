@@ -117,15 +117,15 @@ final class StoreThreads {
 
     private <T> Started<T> start(Function<Attempt, T> call, @Nullable Lane lane) {
         Attempt attempt = new Attempt(() -> hanging = false);
-        FutureTask<T> task = new FutureTask<>(() -> call.apply(attempt));
+        FutureTask<T> task = new FutureTask<>(() -> {
+            try {
+                return call.apply(attempt);
+            } finally {
+                release(lane); // before the answer is there: whoever has it may call again
+            }
+        });
         try {
-            executor.execute(() -> {
-                try {
-                    task.run();
-                } finally {
-                    release(lane);
-                }
-            });
+            executor.execute(task);
         } catch (RuntimeException | Error e) {
             release(lane);
             throw new MfaStoreException(
