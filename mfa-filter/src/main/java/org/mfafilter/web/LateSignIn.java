@@ -120,12 +120,15 @@ final class LateSignIn {
         }
     }
 
-    /** GlassFish knows no roles in another thread and in a later dispatch of a request that has signed somebody in. */
+    /**
+     * GlassFish knows no roles in another thread and in a later dispatch of a request that has signed somebody in, and
+     * Liberty nobody at all where the request has failed.
+     */
     private void lookAtRoles() {
         RequestEdge now = new RequestEdge(request, edge);
         try {
-            if (isOther(now)) {
-                now.isFlagged();
+            if (isOther(now) && now.isFlagged()) {
+                now.keepCallerForErrorPage();
             }
         } catch (RuntimeException | LinkageError e) {
             LOGGER.log(

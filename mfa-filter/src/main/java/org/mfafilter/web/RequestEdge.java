@@ -15,6 +15,7 @@ import org.mfafilter.store.CallerRecord;
 final class RequestEdge implements Access {
 
     private static final String FLAGGED = "org.mfafilter.flagged";
+    private static final String FAILED = "org.mfafilter.caller-of-a-failure";
 
     private final HttpServletRequest request;
     private final Edge edge;
@@ -122,10 +123,19 @@ final class RequestEdge implements Access {
     String callerName() {
         if (!callerRead) {
             String name = edge.identity().callerName(request);
-            callerName = name == null || name.isEmpty() ? null : name;
+            callerName = name == null || name.isEmpty() ? callerOfFailure() : name;
             callerRead = true;
         }
         return callerName;
+    }
+
+    private @Nullable String callerOfFailure() {
+        return request.getDispatcherType() == DispatcherType.ERROR ? (String) request.getAttribute(FAILED) : null;
+    }
+
+    /** Has the error page of a request that fails decided for who is signed in now, should the container forget it. */
+    void keepCallerForErrorPage() {
+        request.setAttribute(FAILED, callerName());
     }
 
     @Override
@@ -139,7 +149,8 @@ final class RequestEdge implements Access {
 
     /**
      * Once flagged, a request stays so: Payara and GlassFish know the caller but no roles in the ASYNC and ERROR
-     * dispatches. Those can also be the first of a request at which this is asked; then a visit in the session tells that the caller was flagged.
+     * dispatches. Those can also be the first of a request at which this is asked; then a visit in the session tells
+     * that the caller was flagged.
      */
     @Override
     public boolean isFlagged() {
