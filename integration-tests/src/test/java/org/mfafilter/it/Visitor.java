@@ -6,8 +6,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.mfafilter.it.WebClient.Answer;
+import org.mfafilter.it.WebClient.OpenSocket;
 
 /** Somebody with a browser of their own at one of the applications. */
 public final class Visitor {
@@ -49,8 +49,8 @@ public final class Visitor {
         return client.handshake(application + place);
     }
 
-    /** Opens a WebSocket, waits for what the application says first, and tells with which code it is closed. */
-    public CompletableFuture<Integer> listen(String place) {
+    /** Opens a WebSocket, and waits for what the application says first. */
+    public OpenSocket listen(String place) {
         return client.listen(application + place);
     }
 

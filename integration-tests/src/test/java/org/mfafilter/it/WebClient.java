@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -149,19 +150,19 @@ public final class WebClient {
         }
     }
 
-    /** Opens a WebSocket, waits for its first message, and goes on listening; gives the code with which it is closed. */
-    public CompletableFuture<Integer> listen(String path) {
+    /** Opens a WebSocket, waits for its first message, and goes on listening. */
+    public OpenSocket listen(String path) {
         Listening listening = new Listening();
         try {
-            open(path, listening);
+            WebSocket socket = open(path, listening);
             listening.message().get(30, TimeUnit.SECONDS);
+            return new OpenSocket(socket, listening);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException(path, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-        return listening.closed();
     }
 
     private WebSocket open(String path, Listening listening)
@@ -204,11 +205,41 @@ public final class WebClient {
         return String.join("&", fields);
     }
 
-    private record Listening(CompletableFuture<String> message, CompletableFuture<Integer> closed)
+    /** A WebSocket that was opened. */
+    public static final class OpenSocket {
+
+        private final WebSocket socket;
+        private final Listening listening;
+
+        private OpenSocket(WebSocket socket, Listening listening) {
+            this.socket = socket;
+            this.listening = listening;
+        }
+
+        /** The code with which the other side closes it. */
+        public CompletableFuture<Integer> closed() {
+            return listening.closed();
+        }
+
+        /** Sends a ping; done when the other side has answered it. */
+        public CompletableFuture<Boolean> ping() {
+            return socket.sendPing(ByteBuffer.allocate(0)).thenCompose(sent -> listening.answered());
+        }
+    }
+
+    private record Listening(
+            CompletableFuture<String> message, CompletableFuture<Boolean> answered, CompletableFuture<Integer> closed)
             implements WebSocket.Listener {
 
         Listening() {
-            this(new CompletableFuture<>(), new CompletableFuture<>());
+            this(new CompletableFuture<>(), new CompletableFuture<>(), new CompletableFuture<>());
+        }
+
+        @Override
+        public CompletionStage<?> onPong(WebSocket socket, ByteBuffer data) {
+            answered.complete(true);
+            socket.request(1);
+            return null;
         }
 
         @Override

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -27,6 +26,7 @@ import org.mfafilter.it.AuthenticatorApp;
 import org.mfafilter.it.Visitor;
 import org.mfafilter.it.WebClient;
 import org.mfafilter.it.WebClient.Answer;
+import org.mfafilter.it.WebClient.OpenSocket;
 import org.mfafilter.it.cluster.Await;
 import org.mfafilter.it.cluster.Folders;
 
@@ -148,19 +148,19 @@ class MatrixIT {
     void closesAWebSocketSoonAfterItsMarkWasEnded(HostKind host) {
         Visitor karin = at(host).somebody();
         at(host).setUp(karin, "karin");
-        CompletableFuture<Integer> closed = karin.listen(FEED);
-        assertThat(closed).isNotDone();
+        OpenSocket feed = karin.listen(FEED);
+        assertThat(feed.closed()).isNotDone();
 
         assertThat(at(host).somebody().open("/open/end-marks").body()).isEqualTo("ended");
 
-        int code = entry.type().closesWebSocketsWith();
-        if (code > 0) {
-            assertThat(closed).succeedsWithin(Duration.ofSeconds(60)).isEqualTo(code);
+        if (entry.type().closesWebSocketsOfEndedSessions()) {
+            assertThat(feed.closed()).succeedsWithin(Duration.ofSeconds(60)).isEqualTo(1008);
         } else {
             Await.until(
                     "the end of the session",
                     Duration.ofSeconds(60),
-                    () -> karin.handshake(FEED).equals("403"));
+                    () -> !karin.handshake(FEED).equals(CANARY));
+            assertThat(feed.ping()).succeedsWithin(Duration.ofSeconds(30));
         }
         assertThat(karin.form(SALARIES).body()).doesNotContain(CANARY);
     }

@@ -36,9 +36,10 @@ public enum ServerType {
             EnumSet.of(WILDFLY_26, PAYARA_MICRO_5, GLASSFISH_7, TOMEE_8, TOMEE_9);
     private static final String SECURITY_POLICY = "on JDK 25 the server fails: it sets a security policy";
     private static final String JETTY =
-            "WebSockets need Jetty's filter declared behind ours, else the start is refused; those of an ended session are"
-                    + " closed with 1001 instead of 1008";
-    private static final String LIBERTY = "an open WebSocket outlives its session";
+            "WebSockets need Jetty's filter declared behind ours, else the start is refused; an open one outlives its session";
+    private static final String LIBERTY = "an open WebSocket outlives its session, unless it came over TLS";
+    private static final Set<ServerType> LEAVES_WEB_SOCKETS_OPEN =
+            EnumSet.of(JETTY_EE8, JETTY_EE10, LIBERTY_EE8, LIBERTY_EE10);
     private static final Map<ServerType, String> LIMITS = Map.of(
             JETTY_EE8,
             JETTY,
@@ -104,13 +105,9 @@ public enum ServerType {
         return LIMITS.getOrDefault(this, "");
     }
 
-    /** The code with which the server closes the WebSockets of a session that has ended, 0 if it leaves them open. */
-    int closesWebSocketsWith() {
-        return switch (this) {
-            case JETTY_EE8, JETTY_EE10 -> 1001;
-            case LIBERTY_EE8, LIBERTY_EE10 -> 0;
-            default -> 1008; // Jakarta WebSocket section 7.2
-        };
+    /** Tells whether the server closes the WebSockets of a session that has ended (Jakarta WebSocket section 7.2). */
+    boolean closesWebSocketsOfEndedSessions() {
+        return !LEAVES_WEB_SOCKETS_OPEN.contains(this);
     }
 
     /** Tells whether the Faces of the server overlooks a servlet that a fragment declares. */
