@@ -252,6 +252,12 @@ class DispatchIT {
         }
         Answer with = signIn(doors.anybody(), "GET", way, "nils");
         Answer without = signIn(new Visitor(doors.address(), Doors.PLAIN), "GET", way, "nils");
+        if (way.equals("async-again") && Doors.repeatsDispatches(type)) {
+            assertThat(List.of(with.status(), without.status())).containsOnly(200);
+            assertThat(List.of(with.body(), without.body()))
+                    .allMatch(body -> body.matches("(CANARY-start of nils){1,2}"));
+            return;
+        }
         assertSame(with, without);
     }
 

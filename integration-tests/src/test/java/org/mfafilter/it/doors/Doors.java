@@ -97,6 +97,12 @@ final class Doors {
         return !LIBERTY.contains(type);
     }
 
+    /** Tells whether the server now and then runs the last of many dispatches of a request twice, without us too. */
+    static boolean repeatsDispatches(ServerType type) {
+        return EnumSet.of(ServerType.PAYARA_MICRO_5, ServerType.PAYARA_MICRO_6, ServerType.GLASSFISH_7)
+                .contains(type);
+    }
+
     /** Tells whether nobody is signed in on the error page of a request that has failed, whose session is closed then. */
     static boolean forgetsCallerOfFailure(ServerType type) {
         return LIBERTY.contains(type);
