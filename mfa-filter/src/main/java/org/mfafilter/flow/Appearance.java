@@ -77,11 +77,6 @@ public final class Appearance {
         return found;
     }
 
-    /** The apps to choose from are the same in all languages. */
-    Guidance guidance() {
-        return guidance(languages.get(0));
-    }
-
     /** The application's logo under the name that our pages call it by, null where there is none. */
     @Nullable
     AssetFile logo() {
@@ -147,7 +142,9 @@ public final class Appearance {
         }
         try (InputStream stream = context.getResourceAsStream(path)) {
             if (stream == null) {
-                throw new MfaConfigurationException("mfa.ui.logo is " + path + ", which is not in the application");
+                throw new MfaConfigurationException("mfa.ui.logo is " + path
+                        + ", which is not in the application; the path of a file in the war, such as /images/logo.svg, is"
+                        + " required");
             }
             byte[] content = AssetFile.all(stream);
             if (content.length > LARGEST_LOGO) {
@@ -166,7 +163,8 @@ public final class Appearance {
         }
         try {
             if (context.getResource(path) == null) {
-                throw new MfaConfigurationException("mfa.ui.template is " + path + ", which is not in the application");
+                throw new MfaConfigurationException("mfa.ui.template is " + path
+                        + ", which is not in the application; the path of a Facelets template in the war is required");
             }
         } catch (IOException e) {
             throw new MfaConfigurationException("mfa.ui.template is " + path + ", which cannot be read", e);

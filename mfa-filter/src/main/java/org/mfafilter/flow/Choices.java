@@ -7,12 +7,9 @@ import java.util.List;
 /** What a caller can choose from on the way. */
 public final class Choices {
 
-    /** Stands for callers without a smartphone. */
-    static final String COMPUTER = "computer";
-
-    /** The kinds of phone, in the order of the page. */
+    /** The kinds of phone, in the order of the page; {@code computer} is for callers without a smartphone. */
     public static final List<String> PHONES =
-            Collections.unmodifiableList(Arrays.asList("android", "iphone", COMPUTER));
+            Collections.unmodifiableList(Arrays.asList("android", "iphone", "computer"));
 
     private Choices() {}
 }

@@ -6,11 +6,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.mfafilter.MfaConfigurationException;
 
 /**
  * What there is to say about authenticator apps, in one language: their names, and what to do in them on each kind of phone.
- * Data, in {@code guidance.properties} and {@code guidance_LANGUAGE.properties}. Immutable.
+ * Data, in {@code guidance_facts.properties} for every language and {@code guidance_LANGUAGE.properties}. Immutable.
  */
 public final class Guidance {
 
@@ -20,6 +22,9 @@ public final class Guidance {
     private static final String APPS = "apps";
     private static final String MORE_APPS = "more-apps";
 
+    /** What the database keeps of an app. */
+    private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,64}");
+
     private final Map<String, String> facts;
     private final Texts texts;
 
@@ -28,21 +33,55 @@ public final class Guidance {
         this.texts = texts;
     }
 
-    /** Loads the guidance of a language, with what the application's folder has in its place. */
+    /**
+     * Loads the guidance of a language, with what the application's folder has in its place.
+     *
+     * @throws MfaConfigurationException if an app is offered that has no name, phone or step
+     */
     static Guidance load(TextFolder folder, String language) {
         Map<String, String> facts =
                 new HashMap<>(Texts.load(Guidance.class, "guidance", "facts").all());
         facts.putAll(folder.read("guidance_facts.properties"));
         Map<String, String> own = folder.read("guidance_" + language + ".properties");
-        Map<String, String> ours =
-                new HashMap<>(Texts.load(Guidance.class, "guidance", language).all());
+        Map<String, String> ours = new HashMap<>(facts);
+        ours.putAll(Texts.load(Guidance.class, "guidance", language).all());
         // steps are replaced as a whole: two may take the place of four
         own.keySet().stream()
                 .filter(key -> key.endsWith(".1"))
                 .map(key -> key.substring(0, key.length() - 1))
                 .forEach(prefix -> ours.keySet().removeIf(key -> isStep(key, prefix)));
         ours.putAll(own);
-        return new Guidance(facts, Texts.of(language, ours));
+        Guidance guidance = new Guidance(facts, Texts.of(language, ours));
+        guidance.check(language);
+        return guidance;
+    }
+
+    private void check(String language) {
+        require(!apps().isEmpty(), "apps names no app; name at least one");
+        for (List<String> apps : Arrays.asList(apps(), moreApps())) {
+            for (String app : apps) {
+                require(
+                        ID.matcher(app).matches(),
+                        "the app '" + app + "' is not written in a-z, 0-9 and '-', up to 64");
+                List<String> phones = list(app + ".phones");
+                require(
+                        !phones.isEmpty() && Choices.PHONES.containsAll(phones),
+                        app + ".phones is " + phones + "; one or more of " + Choices.PHONES + " are required");
+                String file = "; add it there, or to guidance_" + language + ".properties";
+                require(texts.all().containsKey(app + ".name"), "the app " + app + " has no " + app + ".name" + file);
+                for (String phone : phones) {
+                    require(
+                            !steps(app, phone, "").isEmpty(),
+                            "the app " + app + " has no step " + app + ".1 or " + app + '.' + phone + ".1" + file);
+                }
+            }
+        }
+    }
+
+    private static void require(boolean met, String otherwise) {
+        if (!met) {
+            throw new MfaConfigurationException("guidance_facts.properties (mfa.ui.texts-folder): " + otherwise);
+        }
     }
 
     private static boolean isStep(String key, String prefix) {
@@ -84,7 +123,7 @@ public final class Guidance {
      * @return the name as its maker writes it
      */
     public String name(String app) {
-        return text(app, "name", null);
+        return text(app, "name");
     }
 
     /**
@@ -94,7 +133,7 @@ public final class Guidance {
      * @return one or two sentences
      */
     public String text(String app) {
-        return text(app, "text", null);
+        return text(app, "text");
     }
 
     /**
@@ -104,7 +143,7 @@ public final class Guidance {
      * @return the text
      */
     public String setUp(String app) {
-        return text(app, "set-up", null);
+        return text(app, "set-up");
     }
 
     /**
@@ -114,7 +153,7 @@ public final class Guidance {
      * @return the text
      */
     public String configure(String app) {
-        return text(app, "configure", null);
+        return text(app, "configure");
     }
 
     /**
@@ -126,8 +165,9 @@ public final class Guidance {
      * @return the steps
      */
     public List<String> steps(String app, String phone, String application) {
-        Map<String, String> values = values(app, phone);
+        Map<String, String> values = new HashMap<>();
         values.put("application", application);
+        values.put("store", texts.get("store." + phone, Collections.emptyMap()));
         String prefix = texts.all().containsKey(app + '.' + phone + ".1") ? app + '.' + phone + '.' : app + '.';
         List<String> steps = new ArrayList<>();
         while (texts.all().containsKey(prefix + (steps.size() + 1))) {
@@ -147,18 +187,11 @@ public final class Guidance {
         return facts.get(app + '.' + phone + ".link");
     }
 
-    private String text(String app, String part, @Nullable String phone) {
+    private String text(String app, String part) {
         String key = texts.all().containsKey(app + '.' + part) ? app + '.' + part : "app." + part;
-        return texts.get(key, part.equals("name") ? new HashMap<>() : values(app, phone));
-    }
-
-    private Map<String, String> values(String app, @Nullable String phone) {
-        Map<String, String> values = new HashMap<>();
-        values.put("app", name(app));
-        if (phone != null) {
-            values.put("store", texts.get("store." + phone, Collections.emptyMap()));
-        }
-        return values;
+        Map<String, String> values =
+                part.equals("name") ? Collections.emptyMap() : Collections.singletonMap("app", name(app));
+        return texts.get(key, values);
     }
 
     private List<String> list(String key) {

@@ -100,6 +100,9 @@ final class Pages {
         String app = phone == null ? setUp.method() : exchange.guidance().forPhone(setUp.method(), phone);
         page.method(app).phone(setUp.phone()).key(setUp.keyId());
         page.minutesLeft(minutes(key.timeLeft()));
+        if (screen == Screen.PHONE) {
+            return true;
+        }
         long earlier = enrollment.earlierSetUps(exchange.caller());
         String name = exchange.caller().name();
         String account = earlier == 0 ? name : name + " (" + (earlier + 1) + ')'; // tells it from an old entry

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mfafilter.MfaConfigurationException;
+import org.mfafilter.flow.Language;
 
 class ConfigReaderTest {
 
@@ -80,6 +81,13 @@ class ConfigReaderTest {
         system.setProperty(wrong, "x");
         assertThatThrownBy(() -> read(Map.of(), Map.of()))
                 .hasMessageContainingAll("there is no key " + wrong, "system property", "the nearest is " + nearest);
+    }
+
+    @Test
+    void takesEveryLanguageThatThereAreTextsIn() {
+        assertThat(read(Map.of("mfa.ui.languages", String.join(" , ", Language.TAGS)), Map.of())
+                        .get(UiKeys.LANGUAGES))
+                .isEqualTo(Language.TAGS);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.mfafilter.MfaConfigurationException;
 
@@ -92,6 +93,45 @@ class GuidanceTest {
         assertThat(guidance.has("keepass")).isTrue();
         assertThat(guidance.has("aegis")).isFalse();
         assertThat(guidance.setUp("keepass")).isEqualTo("Set up KeePass");
+    }
+
+    /** The example of docs/design.md. */
+    @Test
+    void appOfTheOperatorSpeaksEveryLanguage() throws IOException {
+        String text = Files.readString(Path.of("../docs/design.md"));
+        int begin = text.indexOf("```properties\n") + "```properties\n".length();
+        String[] files = text.substring(begin, text.indexOf("```", begin)).split("# guidance_sv.properties\n", -1);
+        Files.writeString(folder.resolve("guidance_facts.properties"), files[0]);
+        Files.writeString(folder.resolve("guidance_sv.properties"), files[1]);
+        assertThat(load("fi").apps()).contains("keepass");
+        assertThat(load("fi").name("keepass")).isEqualTo("KeePass");
+        assertThat(load("fi").steps("keepass", "android", "Payroll"))
+                .containsExactly(
+                        "Open KeePass and your entry for Payroll.", "Scan the QR code, or copy the key below.");
+        assertThat(load("sv").steps("keepass", "computer", "Payroll"))
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("Öppna");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "apps=                                             | apps names no app",
+                "apps=Keepass                                      | the app 'Keepass' is not written in a-z",
+                "apps=keepass                                      | keepass.phones is []; one or more of [android",
+                "apps=keepass;keepass.phones=nokia                | keepass.phones is [nokia]; one or more",
+                "apps=keepass;keepass.phones=android              | has no keepass.name; add it there, or to guidance_en",
+                "more-apps=keepass;keepass.phones=android;keepass.name=K | has no step keepass.1 or keepass.android.1",
+            })
+    void appThatCannotBeShownStopsTheStart(String facts, String message) throws IOException {
+        Files.writeString(folder.resolve("guidance_facts.properties"), facts.replace(';', '\n'));
+        assertThatThrownBy(() -> load("en"))
+                .isInstanceOf(MfaConfigurationException.class)
+                .hasMessageContaining("guidance_facts.properties")
+                .hasMessageContaining(message);
     }
 
     @Test

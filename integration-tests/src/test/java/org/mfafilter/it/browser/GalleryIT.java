@@ -3,9 +3,6 @@ package org.mfafilter.it.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mfafilter.it.browser.Person.PAYSLIPS;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -108,7 +105,7 @@ class GalleryIT {
             tab.isNotWiderThanTheWindow();
             assertThat(tab.findings()).as(seen).isEmpty();
             byte[] picture = tab.picture();
-            keep(picture, PICTURES.resolve(seen + ".png"));
+            Pictures.keep(picture, PICTURES.resolve(seen + ".png"));
             if (tab.shows(".qr")) {
                 assertThat(QrCodes.read(picture))
                         .as(seen)
@@ -145,14 +142,5 @@ class GalleryIT {
             assertThat(size).as("bytes of " + screen).isBetween(5_000, LARGEST_PAGE);
         }
         assertThat(person.tab().shows("main")).isTrue();
-    }
-
-    private static void keep(byte[] picture, Path file) {
-        try {
-            Files.createDirectories(file.getParent());
-            Files.write(file, picture);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mfafilter.it.browser.Person.PAYSLIPS;
 
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +88,7 @@ class LookIT {
                 tab.resize(width, scheme).isNotWiderThanTheWindow();
                 byte[] picture = tab.picture();
                 String file = name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png";
-                keep(picture, PICTURES.resolve(words.tag()).resolve(file));
+                Pictures.keep(picture, PICTURES.resolve(words.tag()).resolve(file));
                 if (withQrCode) {
                     assertThat(QrCodes.read(picture))
                             .as(file)
@@ -116,20 +113,12 @@ class LookIT {
                         Words.ENGLISH)
                 .reach(Screen.SCAN);
         phone.tab().seesLink("Open the authenticator app on this phone").seesButtons("Copy the key");
+        assertThat(phone.tab().findings()).isEmpty();
+        Pictures.keep(phone.tab().window(), PICTURES.resolve("en/4-scan-on-a-phone.png"));
         assertThat(phone.tab().attribute(".same-phone a", "href"))
                 .isEqualTo(phone.tab().qrCode());
-        keep(phone.tab().picture(), PICTURES.resolve("en/4-scan-on-a-phone.png"));
 
         Person desk = new Person(server.colleague(), browser.open(Words.ENGLISH).tab(), Words.ENGLISH);
         assertThat(desk.reach(Screen.SCAN).tab().shows(".same-phone")).isFalse();
-    }
-
-    private static void keep(byte[] picture, Path file) {
-        try {
-            Files.createDirectories(file.getParent());
-            Files.write(file, picture);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -263,6 +263,11 @@ final class Tab {
         return page.screenshot(new Page.ScreenshotOptions().setFullPage(true));
     }
 
+    /** What is in the window now; with a picture of the whole page Chromium forgets that this is a phone. */
+    byte[] window() {
+        return page.screenshot();
+    }
+
     /** The text of the QR code, read from the pixels. */
     String qrCode() {
         return QrCodes.read(picture()).orElseThrow(() -> new AssertionError("no QR code can be read on the page"));

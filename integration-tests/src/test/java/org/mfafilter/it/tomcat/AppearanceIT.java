@@ -20,7 +20,6 @@ import org.mfafilter.it.WebClient.Answer;
 class AppearanceIT {
 
     private static final String PAGE = "/app/payslips.jsf";
-    private static final String FIRST_PARAM = "<init-param>\n      <param-name>mfa.store.datasource";
     private static final String LOGO =
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\"><circle cx=\"5\" cy=\"5\" r=\"5\"/></svg>";
     private static final String FACES_CONFIG =
@@ -38,37 +37,34 @@ class AppearanceIT {
         tomcat = TomcatNine.in(base);
         webapps = base.resolve("webapps");
         key = TomcatNine.keyFile(base.resolve("mfa.key"));
-        application(
-                "dressed",
-                param("mfa.ui.logo", "/app/logo.svg")
-                        + param("mfa.ui.brand-color", "#ffcc00")
-                        + param("mfa.ui.radius", "3")
-                        + param("mfa.ui.font", "Verdana, sans-serif")
-                        + param("mfa.ui.languages", "sv,en,ar"));
+        application("dressed")
+                .withInitParam("mfa.ui.logo", "/app/logo.svg")
+                .withInitParam("mfa.ui.brand-color", "#ffcc00")
+                .withInitParam("mfa.ui.radius", "3")
+                .withInitParam("mfa.ui.font", "Verdana, sans-serif")
+                .withInitParam("mfa.ui.languages", "sv,en,ar");
         write("dressed", "app/logo.svg", LOGO);
         write(
                 "dressed",
                 "WEB-INF/mfa-texts/texts_en.properties",
                 "methods.heading=One more step, {caller}\nno.such.text=x\n");
-        application("framed", param("mfa.ui.template", "/WEB-INF/mfa/page.xhtml"));
+        application("framed").withInitParam("mfa.ui.template", "/WEB-INF/mfa/page.xhtml");
         write("framed", "WEB-INF/mfa/page.xhtml", documentedTemplate());
-        application("half-framed", param("mfa.ui.template", "/WEB-INF/page.xhtml"));
+        application("half-framed").withInitParam("mfa.ui.template", "/WEB-INF/page.xhtml");
         write("half-framed", "WEB-INF/page.xhtml", documentedTemplate().replace("#{mfaFilter.end}", ""));
-        application("speaking", "");
+        application("speaking");
         write("speaking", "WEB-INF/faces-config.xml", FACES_CONFIG);
-        application("no-logo", param("mfa.ui.logo", "/app/none.svg"));
-        application("large-logo", param("mfa.ui.logo", "/app/large.png"));
+        application("no-logo").withInitParam("mfa.ui.logo", "/app/none.svg");
+        application("large-logo").withInitParam("mfa.ui.logo", "/app/large.png");
         write("large-logo", "app/large.png", "x".repeat(30 * 1024 + 1));
-        application("odd-logo", param("mfa.ui.logo", "/login.html"));
-        application("no-template", param("mfa.ui.template", "/WEB-INF/none.xhtml"));
-        application("no-folder", param("mfa.ui.texts-folder", "/no/such/folder"));
+        application("odd-logo").withInitParam("mfa.ui.logo", "/login.html");
+        application("no-template").withInitParam("mfa.ui.template", "/WEB-INF/none.xhtml");
+        application("no-folder").withInitParam("mfa.ui.texts-folder", "/no/such/folder");
         tomcat.start();
     }
 
-    private static void application(String name, String params) throws IOException {
-        tomcat.application(name)
-                .withMfa("filter.xml", key)
-                .replace("WEB-INF/web.xml", FIRST_PARAM, params + param("mfa.identity.realm", name) + FIRST_PARAM);
+    private static LegacyWar application(String name) throws IOException {
+        return tomcat.application(name).withMfa("filter.xml", key).withInitParam("mfa.identity.realm", name);
     }
 
     private static void write(String application, String file, String text) throws IOException {
@@ -82,10 +78,6 @@ class AppearanceIT {
         String text = Files.readString(Path.of("../docs/design.md"));
         int begin = text.indexOf("```xhtml\n") + "```xhtml\n".length();
         return text.substring(begin, text.indexOf("```", begin));
-    }
-
-    private static String param(String name, String value) {
-        return "<init-param><param-name>" + name + "</param-name><param-value>" + value + "</param-value></init-param>";
     }
 
     @AfterAll

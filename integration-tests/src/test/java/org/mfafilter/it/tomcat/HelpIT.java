@@ -17,7 +17,6 @@ import org.mfafilter.it.WebClient.Answer;
 class HelpIT {
 
     private static final String PAGE = "/app/payslips.jsf";
-    private static final String FIRST_PARAM = "<init-param>\n      <param-name>mfa.store.datasource";
 
     private static TomcatNine tomcat;
 
@@ -28,21 +27,16 @@ class HelpIT {
         Path base = Path.of("target", "tomcat-9-help").toAbsolutePath();
         tomcat = TomcatNine.in(base);
         Path key = TomcatNine.keyFile(base.resolve("mfa.key"));
-        for (String name : new String[] {"time", "old", "mistaken", "left", "few", "no-phone", "file"}) {
-            application(name, "", key);
+        for (String name : new String[] {"time", "old", "mistaken", "left", "few", "no-phone", "file", "language"}) {
+            application(name, key);
         }
-        application("silent", param("mfa.hints", "none"), key);
+        application("silent", key).withInitParam("mfa.hints", "none");
+        application("locked", key).withInitParam("mfa.guesses.first-wait", "PT5M");
         tomcat.start();
     }
 
-    private static void application(String name, String params, Path key) throws IOException {
-        tomcat.application(name)
-                .withMfa("filter.xml", key)
-                .replace("WEB-INF/web.xml", FIRST_PARAM, params + param("mfa.identity.realm", name) + FIRST_PARAM);
-    }
-
-    private static String param(String name, String value) {
-        return "<init-param><param-name>" + name + "</param-name><param-value>" + value + "</param-value></init-param>";
+    private static LegacyWar application(String name, Path key) throws IOException {
+        return tomcat.application(name).withMfa("filter.xml", key).withInitParam("mfa.identity.realm", name);
     }
 
     @AfterAll
@@ -55,6 +49,9 @@ class HelpIT {
         Visitor astrid = at("/time");
         Answer scan = scan(astrid, "android");
         String key = key(scan);
+        assertThat(scan.page().select(".spoken").text())
+                .isEqualTo("The key in groups of four: "
+                        + String.join(" ", key.replace(" ", ",").split("")).replace(" ,", ","));
         Answer longer = astrid.submit(scan, "action", "more-time");
         assertThat(longer.page().select(".notice.good").text()).isEqualTo("You have more time now.");
         assertThat(longer.page().title()).doesNotStartWith("Error");
@@ -171,6 +168,30 @@ class HelpIT {
         assertThat(heading(onAPhone)).isEqualTo("Set up Microsoft Authenticator");
         enroll(astrid, onAPhone);
         assertThat(astrid.open("/mfa/recovery-codes.txt").location()).isEqualTo("/no-phone/");
+    }
+
+    @Test
+    void whoHasToWaitIsToldUntilWhenAndWhomToAsk() {
+        Visitor astrid = at("/locked");
+        AuthenticatorApp app = enroll(astrid, scan(astrid, "iphone"));
+        Visitor later = at("/locked");
+        Answer verify = later.signInTowardsOurPage("astrid", PAGE);
+        for (int i = 0; i < 5; i++) {
+            verify = later.submit(verify, "code", app.wrongCode());
+        }
+        assertThat(verify.page().select(".wait").text())
+                .matches(".*try again in 5 minutes \\(\\d{1,2}:\\d\\d\\h[AP]M\\)\\. If you cannot wait, ask .+\\.");
+    }
+
+    @Test
+    void anotherLanguageKeepsTheStepAndTheKey() {
+        Visitor astrid = at("/language");
+        Answer scan = scan(astrid, "android");
+        Answer german = astrid.follow(
+                astrid.follow(scan.page().select("a[hreflang=de]").attr("href")).location());
+        assertThat(german.page().select("html").attr("lang")).isEqualTo("de");
+        assertThat(key(german)).isEqualTo(key(scan));
+        assertThat(astrid.submit(german).page().select("html").attr("lang")).isEqualTo("de");
     }
 
     @Test

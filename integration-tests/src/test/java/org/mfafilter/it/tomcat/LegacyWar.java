@@ -18,6 +18,7 @@ public final class LegacyWar {
 
     private static final Path HOST = Path.of("src/test/hosts/tomcat-9");
     private static final Path JARS = Path.of(System.getProperty("java-ee-8.jars"));
+    private static final String FIRST_PARAM = "<init-param>\n      <param-name>mfa.store.datasource";
     private static final String MARK = "<!-- two-step verification -->";
 
     private final Path folder;
@@ -40,6 +41,13 @@ public final class LegacyWar {
         withLibraries();
         String text = Files.readString(HOST.resolve(lines)).replace("@KEY_FILE@", keyFile.toString());
         return replace("WEB-INF/web.xml", MARK, text);
+    }
+
+    /** Adds a line to the configuration of our filter, where {@link #withMfa} has declared it. */
+    LegacyWar withInitParam(String name, String value) throws IOException {
+        String param = "<init-param><param-name>" + name + "</param-name><param-value>" + value
+                + "</param-value></init-param>";
+        return replace("WEB-INF/web.xml", FIRST_PARAM, param + FIRST_PARAM);
     }
 
     /** Adds the jars alone. */

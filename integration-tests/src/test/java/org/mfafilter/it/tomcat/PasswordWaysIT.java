@@ -16,7 +16,6 @@ class PasswordWaysIT {
 
     private static final String PAGE = "/app/payslips.jsf";
     private static final String CANARY = "SALARY-CANARY";
-    private static final String FIRST_PARAM = "<init-param>\n      <param-name>mfa.store.datasource";
 
     private static TomcatNine tomcat;
 
@@ -38,14 +37,8 @@ class PasswordWaysIT {
     private static LegacyWar application(String name, String way, Path key) throws IOException {
         return tomcat.application(name)
                 .withMfa("filter.xml", key)
-                .replace(
-                        "WEB-INF/web.xml",
-                        FIRST_PARAM,
-                        param("mfa.password", way) + param("mfa.identity.realm", name) + FIRST_PARAM);
-    }
-
-    private static String param(String name, String value) {
-        return "<init-param><param-name>" + name + "</param-name><param-value>" + value + "</param-value></init-param>";
+                .withInitParam("mfa.password", way)
+                .withInitParam("mfa.identity.realm", name);
     }
 
     @AfterAll
