@@ -15,6 +15,7 @@ import java.util.List;
 class ArchitectureTest {
 
     private static final List<String> FROM_TOP_TO_BOTTOM = List.of(
+            "org.mfafilter.cli..",
             "org.mfafilter.web..",
             "org.mfafilter.coverage..",
             "org.mfafilter.refusal..",
