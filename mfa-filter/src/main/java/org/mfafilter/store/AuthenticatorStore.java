@@ -68,7 +68,7 @@ public interface AuthenticatorStore {
      * @param caller who guesses; must be enrolled
      * @param budget how many
      * @param kind what is guessed
-     * @return granted, or refused with the wait
+     * @return granted, or refused with the wait; with the caller's {@linkplain GuessReservation#record() record}
      * @throws org.mfafilter.MfaStoreException also if the caller is not enrolled
      */
     GuessReservation reserveGuess(Caller caller, GuessBudget budget, GuessKind kind);
@@ -93,8 +93,8 @@ public interface AuthenticatorStore {
     void takeBackGuess(Caller caller, GuessReservation granted);
 
     /**
-     * Accepts a time step, takes its guess back, ends the series of guesses and removes what was pending and has expired,
-     * in one transaction. Wrong guesses in all stay counted.
+     * Accepts a time step, takes its guess back and ends the series of guesses, in one transaction. Wrong guesses in all
+     * stay counted.
      *
      * @param caller whose authenticator it is
      * @param authenticatorId the authenticator's id

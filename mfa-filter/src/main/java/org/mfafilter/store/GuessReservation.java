@@ -23,21 +23,24 @@ public final class GuessReservation {
     private final Duration wait;
     private final GuessCount count;
     private final long series;
+    private final @Nullable CallerRecord record;
 
-    private GuessReservation(Kind kind, boolean disabled, Duration wait, GuessCount count, long series) {
+    private GuessReservation(
+            Kind kind, boolean disabled, Duration wait, GuessCount count, long series, @Nullable CallerRecord record) {
         this.kind = kind;
         this.disabled = disabled;
         this.wait = wait;
         this.count = count;
         this.series = series;
+        this.record = record;
     }
 
     static GuessReservation granted(boolean disabled, GuessCount counted) {
-        return new GuessReservation(Kind.GRANTED, disabled, Duration.ZERO, counted, 0);
+        return new GuessReservation(Kind.GRANTED, disabled, Duration.ZERO, counted, 0, null);
     }
 
     static GuessReservation refused(Kind kind, Duration wait, GuessCount unchanged) {
-        return new GuessReservation(kind, kind == Kind.DISABLED, wait, unchanged, 0);
+        return new GuessReservation(kind, kind == Kind.DISABLED, wait, unchanged, 0, null);
     }
 
     /**
@@ -47,7 +50,17 @@ public final class GuessReservation {
      * @return the same with the number
      */
     public GuessReservation inSeries(long current) {
-        return new GuessReservation(kind, disabled, wait, count, current);
+        return new GuessReservation(kind, disabled, wait, count, current, record);
+    }
+
+    /**
+     * Notes what was kept of the caller when the guess was counted.
+     *
+     * @param found the caller's record, of the same moment
+     * @return the same with the record
+     */
+    public GuessReservation of(CallerRecord found) {
+        return new GuessReservation(kind, disabled, wait, count, series, found);
     }
 
     /**
@@ -111,5 +124,18 @@ public final class GuessReservation {
      */
     public long series() {
         return series;
+    }
+
+    /**
+     * What was kept of the caller when the guess was counted: the authenticators to compare it with.
+     *
+     * @return the record
+     * @throws IllegalStateException if the guess was only looked at, or made up
+     */
+    public CallerRecord record() {
+        if (record == null) {
+            throw new IllegalStateException("the reservation has no record; only reserveGuess gives one");
+        }
+        return record;
     }
 }

@@ -127,12 +127,11 @@ public final class Verification {
         if (!code.isPresent()) {
             return VerificationOutcome.malformed();
         }
-        CallerRecord record = store.find(caller);
         GuessReservation guess = store.reserveGuess(caller, budget, GuessKind.CODE);
         if (!guess.isGranted()) {
             return VerificationOutcome.notCompared(guess);
         }
-        VerificationOutcome outcome = compare(caller, record, code.get(), guess);
+        VerificationOutcome outcome = compare(caller, code.get(), guess);
         if (outcome.kind() == Kind.REPLAYED) {
             store.takeBackGuess(caller, guess);
         }
@@ -151,12 +150,12 @@ public final class Verification {
         if (!code.isPresent()) {
             return VerificationOutcome.malformed();
         }
-        CallerRecord record = store.find(caller);
         GuessReservation guess = store.reserveGuess(caller, budget, GuessKind.RECOVERY_CODE);
-        return guess.isGranted() ? compare(caller, record, code.get(), guess) : VerificationOutcome.notCompared(guess);
+        return guess.isGranted() ? compare(caller, code.get(), guess) : VerificationOutcome.notCompared(guess);
     }
 
-    private VerificationOutcome compare(Caller caller, CallerRecord record, TotpCode code, GuessReservation guess) {
+    private VerificationOutcome compare(Caller caller, TotpCode code, GuessReservation guess) {
+        CallerRecord record = guess.record();
         Instant now = clock.instant();
         boolean replayed = false;
         ClockOffset offset = null;
@@ -172,7 +171,7 @@ public final class Verification {
         return replayed ? VerificationOutcome.replayed() : wrong(guess, offset);
     }
 
-    private VerificationOutcome compare(Caller caller, CallerRecord record, RecoveryCode code, GuessReservation guess) {
+    private VerificationOutcome compare(Caller caller, RecoveryCode code, GuessReservation guess) {
         RecoveryCodeSet set = store.recoveryCodes(caller).orElse(null);
         if (set == null) {
             return wrong(guess, null);
@@ -183,7 +182,7 @@ public final class Verification {
         if (index < 0 || !store.useRecoveryCode(caller, set.id(), numbers.get(index), guess)) {
             return wrong(guess, null);
         }
-        return VerificationOutcome.acceptedRecoveryCode(record, guess, numbers.size() - 1);
+        return VerificationOutcome.acceptedRecoveryCode(guess.record(), guess, numbers.size() - 1);
     }
 
     private VerificationOutcome wrong(GuessReservation guess, @Nullable ClockOffset offset) {

@@ -231,16 +231,6 @@ class VerificationTest {
     }
 
     @Test
-    void removesRecoveryCodesThatWereNeverContinuedAtTheNextSignIn() throws Exception {
-        parts.pass(Duration.ofMinutes(9));
-        assertThat(kind(ANNA, parts.code(anna.secret()))).isEqualTo(Kind.ACCEPTED);
-        assertThat(parts.enrollment.recoveryCodes(ANNA, anna.id())).isPresent();
-        parts.pass(Duration.ofMinutes(2));
-        assertThat(kind(ANNA, parts.code(anna.secret()))).isEqualTo(Kind.ACCEPTED);
-        assertThat(parts.sql("DELETE FROM mfa_pending")).isZero();
-    }
-
-    @Test
     void takesNobodyElsesCodes() {
         Enrolled nils = parts.enroll(NILS);
         parts.clock.advance(STEP);

@@ -65,6 +65,14 @@ final class Database {
         return dialect.clockQuery;
     }
 
+    /** The same query for its first rows alone. */
+    String firstRows(String query, int rows) {
+        return query
+                + (dialect() == Dialect.MARIADB
+                        ? " LIMIT " + rows
+                        : " OFFSET 0 ROWS FETCH FIRST " + rows + " ROWS ONLY");
+    }
+
     private @Nullable Dialect dialect() {
         return Dialect.of(product);
     }

@@ -1,15 +1,11 @@
 package org.mfafilter.store.jdbc;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import org.mfafilter.Caller;
 
 /** The table {@code mfa_ended_mark}. */
 final class EndedMarkRows {
-
-    /** Longer than the longest {@code mfa.session.max-age}. */
-    private static final Duration KEPT = Duration.ofDays(2);
 
     // one statement, so that a marked caller costs one
     private static final String FIND = "SELECT " + CallerRow.COLUMNS
@@ -20,8 +16,6 @@ final class EndedMarkRows {
     private static final String IS_ENDED = "SELECT mark_id FROM mfa_ended_mark WHERE caller_key = ? AND mark_id = ?";
 
     private static final String INSERT = "INSERT INTO mfa_ended_mark (caller_key, mark_id, ended_at) VALUES (?, ?, ?)";
-
-    private static final String DELETE_OLD = "DELETE FROM mfa_ended_mark WHERE caller_key = ? AND ended_at < ?";
 
     private static final long NONE = -1;
 
@@ -44,7 +38,6 @@ final class EndedMarkRows {
 
     /** Ends a mark; the caller's row is taken. */
     static void end(Statements statements, Caller caller, String markId, Instant now) throws SQLException {
-        statements.update(DELETE_OLD, caller.key(), now.minus(KEPT).toEpochMilli());
         boolean ended =
                 statements.one(IS_ENDED, row -> true, caller.key(), markId).isPresent();
         if (!ended) {

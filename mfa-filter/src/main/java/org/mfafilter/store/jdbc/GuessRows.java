@@ -27,13 +27,15 @@ final class GuessRows {
 
     private static final String END_SERIES = "UPDATE mfa_caller SET guess_series = guess_series + 1, guesses = 0,"
             + " guesses_in_window = 0, window_began_at = NULL, last_guess_at = NULL, last_recovery_at = NULL, "
-            + TAKE_BACK_IN_ALL + " WHERE caller_key = ?";
+            + TAKE_BACK_IN_ALL + " WHERE caller_key = ? AND enrolled_at IS NOT NULL"
+            // the row is the caller's own; Oracle keeps an empty text as NULL
+            + " AND caller_name = ? AND COALESCE(realm, '-') = COALESCE(?, '-')";
 
     private GuessRows() {}
 
-    /** Writes what a granted guess counts; {@code found} is what it was decided on. */
-    static void count(Statements statements, Caller caller, CallerRow found, GuessCount count) throws SQLException {
-        boolean counted = statements.decide(
+    /** Writes what a granted guess counts; false if {@code found}, on which it was decided, is no longer true. */
+    static boolean count(Statements statements, Caller caller, CallerRow found, GuessCount count) throws SQLException {
+        return statements.decide(
                 COUNT,
                 count.inARow(),
                 count.inWindow(),
@@ -45,9 +47,6 @@ final class GuessRows {
                 found.guessSeries,
                 found.guesses.inARow(),
                 found.guesses.inAll());
-        if (!counted) {
-            throw CallerRow.damage(caller, "the guesses changed while the row was taken");
-        }
     }
 
     /** Takes one guess back; one of a series that has ended counts in all only. */
@@ -56,9 +55,9 @@ final class GuessRows {
         statements.decide(TAKE_BACK_TOTAL, caller.key());
     }
 
-    /** A right guess, taken back, ends the series. */
-    static void endSeries(Statements statements, Caller caller) throws SQLException {
-        statements.decide(END_SERIES, caller.key());
+    /** A right guess, taken back, ends the series; takes the caller's row. False if the caller is not enrolled. */
+    static boolean endSeries(Statements statements, Caller caller) throws SQLException {
+        return statements.decide(END_SERIES, caller.key(), caller.keptName(), caller.realm());
     }
 
     private static @Nullable Long millis(@Nullable Instant time) {

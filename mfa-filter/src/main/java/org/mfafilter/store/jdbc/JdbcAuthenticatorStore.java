@@ -18,6 +18,7 @@ import org.mfafilter.store.GuessReservation;
 import org.mfafilter.store.PendingEnrollment;
 import org.mfafilter.store.PendingEnrollment.Content;
 import org.mfafilter.store.RecoveryCodeSet;
+import org.mfafilter.store.jdbc.AuthenticatorRows.Guesser;
 import org.mfafilter.store.jdbc.CallerRows.Revocation;
 
 /**
@@ -32,6 +33,7 @@ public final class JdbcAuthenticatorStore implements AuthenticatorStore {
 
     private final Transactions transactions;
     private final Schema schema;
+    private final Retention retention;
 
     /**
      * Takes a data source; connects at the first use only.
@@ -41,7 +43,7 @@ public final class JdbcAuthenticatorStore implements AuthenticatorStore {
      * @param executor gives threads that are in no transaction of the application; as many as the options say are used
      */
     public JdbcAuthenticatorStore(DataSource dataSource, JdbcStoreOptions options, Executor executor) {
-        this(dataSource, options, executor, SchemaScripts.ofThisLibrary(), VolatileDatabase.ofThisMachine());
+        this(dataSource, options, executor, Retention.PAUSE);
     }
 
     JdbcAuthenticatorStore(
@@ -50,9 +52,31 @@ public final class JdbcAuthenticatorStore implements AuthenticatorStore {
             Executor executor,
             SchemaScripts scripts,
             VolatileDatabase volatileDatabase) {
+        this(dataSource, options, executor, Retention.PAUSE, scripts, volatileDatabase);
+    }
+
+    JdbcAuthenticatorStore(
+            DataSource dataSource, JdbcStoreOptions options, Executor executor, Duration retentionPause) {
+        this(
+                dataSource,
+                options,
+                executor,
+                retentionPause,
+                SchemaScripts.ofThisLibrary(),
+                VolatileDatabase.ofThisMachine());
+    }
+
+    private JdbcAuthenticatorStore(
+            DataSource dataSource,
+            JdbcStoreOptions options,
+            Executor executor,
+            Duration retentionPause,
+            SchemaScripts scripts,
+            VolatileDatabase volatileDatabase) {
         StoreThreads threads = new StoreThreads(executor, options.threads(), options.timeout());
         this.transactions = new Transactions(dataSource, options.queryTimeoutSeconds(), threads);
         this.schema = new Schema(transactions, options, scripts, volatileDatabase);
+        this.retention = new Retention(transactions, retentionPause);
     }
 
     @Override
@@ -78,7 +102,7 @@ public final class JdbcAuthenticatorStore implements AuthenticatorStore {
 
     @Override
     public void endMark(Caller caller, String markId) {
-        run(caller, "end a mark", at -> {
+        write(caller, "end a mark", at -> {
             boolean known = CallerRows.lock(at.statements, caller).isPresent();
             if (known) {
                 EndedMarkRows.end(at.statements, caller, markId, at.now());
@@ -90,13 +114,26 @@ public final class JdbcAuthenticatorStore implements AuthenticatorStore {
     @Override
     public GuessReservation reserveGuess(Caller caller, GuessBudget budget, GuessKind kind) {
         return run(caller, "count a guess at sign-in", at -> {
-            CallerRow row = enrolled(CallerRows.lock(at.statements, caller));
-            GuessReservation guess = budget.reserve(row.guesses, kind, at.now()).inSeries(row.guessSeries);
-            if (guess.isGranted()) {
-                GuessRows.count(at.statements, caller, row, guess.count());
+            Optional<GuessReservation> guess = tryToReserve(at, caller, budget, kind);
+            if (!guess.isPresent()) {
+                // another guess was counted in between: once more with the row taken
+                CallerRows.lock(at.statements, caller);
+                guess = tryToReserve(at, caller, budget, kind);
             }
-            return guess;
+            return guess.orElseThrow(() -> CallerRow.damage(caller, "the guesses changed while the row was taken"));
         });
+    }
+
+    /** Decides on what is found, and counts if that is still true; empty if it is not. */
+    private static Optional<GuessReservation> tryToReserve(At at, Caller caller, GuessBudget budget, GuessKind kind)
+            throws SQLException {
+        Guesser found = AuthenticatorRows.findGuesser(at.statements, caller, at.database)
+                .orElseThrow(JdbcAuthenticatorStore::notEnrolled);
+        GuessReservation guess = budget.reserve(found.row.guesses, kind, found.now)
+                .inSeries(found.row.guessSeries)
+                .of(found.record());
+        boolean stands = !guess.isGranted() || GuessRows.count(at.statements, caller, found.row, guess.count());
+        return stands ? Optional.of(guess) : Optional.empty();
     }
 
     @Override
@@ -119,14 +156,13 @@ public final class JdbcAuthenticatorStore implements AuthenticatorStore {
 
     @Override
     public boolean acceptTimeStep(Caller caller, String authenticatorId, long timeStep) {
-        return run(caller, "accept a time step", at -> {
-            boolean accepted = CallerRows.lock(at.statements, caller)
-                            .filter(row -> row.enrolled)
-                            .isPresent()
+        return write(caller, "accept a time step", at -> {
+            // the caller's row first, as everywhere; a step that is not accepted ends no series
+            boolean accepted = GuessRows.endSeries(at.statements, caller)
                     && AuthenticatorRows.accept(at.statements, caller, authenticatorId, timeStep);
-            if (accepted) {
-                GuessRows.endSeries(at.statements, caller);
-                PendingRows.removeExpired(at.statements, caller, at.now());
+            if (!accepted) {
+                at.statements.giveUp();
+                CallerRows.read(at.statements, caller); // tells damage from a step that was accepted before
             }
             return accepted;
         });
@@ -139,19 +175,15 @@ public final class JdbcAuthenticatorStore implements AuthenticatorStore {
 
     @Override
     public boolean useRecoveryCode(Caller caller, String setId, int number, GuessReservation granted) {
-        return run(caller, "spend a recovery code", at -> {
+        return write(caller, "spend a recovery code", at -> {
             boolean ofTheSet = CallerRows.lock(at.statements, caller)
                     .filter(row -> row.enrolled && setId.equals(row.recoverySetId))
                     .isPresent();
-            Instant now = at.now();
-            boolean spent = ofTheSet && RecoveryCodeRows.use(at.statements, caller, setId, number, now);
+            boolean spent = ofTheSet && RecoveryCodeRows.use(at.statements, caller, setId, number, at.now());
             if (spent && granted.isDisabled()) {
                 GuessRows.takeBack(at.statements, caller, granted);
             } else if (spent) {
                 GuessRows.endSeries(at.statements, caller);
-            }
-            if (spent) {
-                PendingRows.removeExpired(at.statements, caller, now);
             }
             return spent;
         });
@@ -207,7 +239,7 @@ public final class JdbcAuthenticatorStore implements AuthenticatorStore {
     @Override
     public Optional<Long> confirm(ConfirmedEnrollment confirmed, boolean onlySpelling) {
         Caller caller = confirmed.caller();
-        return run(caller, "confirm an enrollment", at -> {
+        return write(caller, "confirm an enrollment", at -> {
             if (onlySpelling) {
                 CallerRows.lockSpellings(at.statements, caller);
             }
@@ -284,9 +316,11 @@ public final class JdbcAuthenticatorStore implements AuthenticatorStore {
     }
 
     private static CallerRow enrolled(Optional<CallerRow> row) {
-        return row.filter(found -> found.enrolled)
-                .orElseThrow(() ->
-                        new MfaStoreException("a guess at sign-in cannot be counted: the caller is not enrolled"));
+        return row.filter(found -> found.enrolled).orElseThrow(JdbcAuthenticatorStore::notEnrolled);
+    }
+
+    private static MfaStoreException notEnrolled() {
+        return new MfaStoreException("a guess at sign-in cannot be counted: the caller is not enrolled");
     }
 
     /** Does the work with the caller's row taken; makes the row where there is none. */
@@ -301,7 +335,7 @@ public final class JdbcAuthenticatorStore implements AuthenticatorStore {
     }
 
     private <T> Optional<T> onRowIfThere(Caller caller, String asked, Work<T> work) {
-        return run(
+        return write(
                 caller,
                 asked,
                 at -> CallerRows.lock(at.statements, caller).isPresent() ? Optional.of(work.in(at)) : Optional.empty());
@@ -316,6 +350,13 @@ public final class JdbcAuthenticatorStore implements AuthenticatorStore {
                 throw e;
             }
         }
+    }
+
+    /** Runs work that may write a row which time will outdate. */
+    private <T> T write(Caller caller, String asked, Work<T> work) {
+        T result = run(caller, asked, work);
+        retention.afterWrite(schema.ready());
+        return result;
     }
 
     private <T> T run(Caller caller, String asked, Work<T> work) {

@@ -1,14 +1,11 @@
 package org.mfafilter.store.jdbc;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import org.mfafilter.Caller;
 
 /** The table {@code mfa_password_guess}; the caller's row is taken. */
 final class PasswordGuessRows {
-
-    private static final Duration KEPT = Duration.ofDays(1);
 
     private static final String COUNT = "UPDATE mfa_password_guess SET guesses = guesses + 1, last_guess_at = ?"
             + " WHERE caller_key = ? AND session_key = ? AND guesses < ?";
@@ -21,15 +18,11 @@ final class PasswordGuessRows {
 
     private static final String DELETE = "DELETE FROM mfa_password_guess WHERE caller_key = ? AND session_key = ?";
 
-    private static final String DELETE_OLD =
-            "DELETE FROM mfa_password_guess WHERE caller_key = ? AND last_guess_at < ?";
-
     private PasswordGuessRows() {}
 
     /** Counts a guess and returns how many are left, or -1. */
     static int count(Statements statements, Caller caller, String sessionKey, int limit, Instant now)
             throws SQLException {
-        statements.update(DELETE_OLD, caller.key(), now.minus(KEPT).toEpochMilli());
         boolean first = !statements
                 .one(GUESSES, row -> row.getInt("guesses"), caller.key(), sessionKey)
                 .isPresent();

@@ -43,8 +43,6 @@ final class PendingRows {
 
     private static final String REMOVE = "DELETE FROM mfa_pending WHERE caller_key = ? AND id = ? AND content_kind = ?";
 
-    private static final String REMOVE_EXPIRED = "DELETE FROM mfa_pending WHERE caller_key = ? AND expires_at <= ?";
-
     private static final String REMOVE_ANY = "DELETE FROM mfa_pending WHERE caller_key = ?";
 
     private PendingRows() {}
@@ -111,10 +109,6 @@ final class PendingRows {
 
     static boolean remove(Statements statements, Caller caller, String id, Content content) throws SQLException {
         return statements.decide(REMOVE, caller.key(), id, content.name());
-    }
-
-    static void removeExpired(Statements statements, Caller caller, Instant now) throws SQLException {
-        statements.decide(REMOVE_EXPIRED, caller.key(), now.toEpochMilli());
     }
 
     static void removeAny(Statements statements, Caller caller) throws SQLException {

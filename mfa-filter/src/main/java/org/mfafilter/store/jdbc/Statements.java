@@ -27,6 +27,7 @@ final class Statements {
     private final Connection connection;
     private final int timeoutSeconds;
     private int timeoutFound = UNKNOWN;
+    private boolean givenUp;
 
     Statements(Connection connection, int timeoutSeconds) {
         this.connection = connection;
@@ -78,6 +79,15 @@ final class Statements {
 
     Database database() throws SQLException {
         return Database.of(connection);
+    }
+
+    /** Lets the transaction be rolled back when its work returns: what it decided last makes the rest void. */
+    void giveUp() {
+        givenUp = true;
+    }
+
+    boolean isGivenUp() {
+        return givenUp;
     }
 
     /** Gives the connection its time limit back: on H2 that of a statement outlives the statement. */

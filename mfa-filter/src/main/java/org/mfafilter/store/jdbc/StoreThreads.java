@@ -69,6 +69,21 @@ final class StoreThreads {
         }
     }
 
+    /**
+     * Starts a call for which nobody waits, if a thread is free and the data source gives connections; else does nothing.
+     *
+     * @param call the call, told about the attempt that it is; its failure is lost
+     */
+    void aside(Function<Attempt, ?> call) {
+        if (!hanging && free.tryAcquire()) {
+            try {
+                start(call, null);
+            } catch (MfaStoreException e) {
+                // no thread for it: nobody waits
+            }
+        }
+    }
+
     private Lane enter(String caller) {
         return lanes.compute(caller, (key, lane) -> {
             Lane current = lane == null ? new Lane(key, perCaller) : lane;

@@ -40,7 +40,16 @@ final class Transactions {
     }
 
     /**
-     * Commits the work wholly, or not at all.
+     * Does work on nobody's rows if a thread is free, without waiting for it; whether it is done, nobody is told.
+     *
+     * @param work the work
+     */
+    void aside(Work<?> work) {
+        threads.aside(attempt -> inTime(attempt, "remove what is outdated", work));
+    }
+
+    /**
+     * Commits the work wholly, or not at all; work that {@linkplain Statements#giveUp() gives up} returns all the same.
      *
      * @param caller whose rows the work needs
      * @param asked what is asked of the store, without any value: it ends "the store could not ..."
@@ -126,9 +135,13 @@ final class Transactions {
                 connection.setAutoCommit(false);
             }
             result = work.in(statements);
-            attempt.beginCommit();
-            connection.commit();
-            attempt.committed();
+            if (statements.isGivenUp()) {
+                connection.rollback();
+            } else {
+                attempt.beginCommit();
+                connection.commit();
+                attempt.committed();
+            }
         } catch (SQLException | RuntimeException | Error e) {
             undo(connection, () -> handBack(connection, statements, autoCommit, isolation), e);
             throw e;

@@ -102,4 +102,11 @@ CREATE TABLE mfa_ended_mark (
     PRIMARY KEY (caller_key, mark_id)
 );
 
+-- What is outdated is found by its time: unconfirmed set-ups, guesses at passwords, ended marks.
+CREATE INDEX mfa_pending_expires ON mfa_pending (expires_at);
+
+CREATE INDEX mfa_password_guess_last ON mfa_password_guess (last_guess_at);
+
+CREATE INDEX mfa_ended_mark_ended ON mfa_ended_mark (ended_at);
+
 INSERT INTO mfa_schema (schema_id, schema_version) VALUES (1, 1);
