@@ -43,7 +43,7 @@ final class FacesCheck {
             throw starterUnread();
         } else if (servlets.isEmpty()) {
             throw notStarted();
-        } else if (mapped == null) {
+        } else if (parts.prefix() == null) {
             throw noMapping(servlets.get(0));
         } else {
             refuseAddedFaces(servlets.get(0));

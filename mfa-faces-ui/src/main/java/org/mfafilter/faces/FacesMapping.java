@@ -8,6 +8,9 @@ import jakarta.servlet.ServletRegistration;
 /**
  * Adds one prefix mapping to the application's FacesServlet when the application starts.
  *
+ * <p>None to a MyFaces that has a prefix mapping already: it takes any prefix of the servlet for that of the request, so that
+ * the application's own pages would name ours in their forms. There our pages are drawn below the application's prefix.
+ *
  * <p>Declared in {@code web.xml}, or by the jar's fragment where fragments are read; both is once. Adds no FacesServlet: where
  * there is none it does nothing, and the filter says at its start what is missing. Does nothing either where the mapping is
  * there already, as in an application without Faces that has the starter.
@@ -26,7 +29,7 @@ public final class FacesMapping implements ServletContextListener {
         FacesParts parts = new FacesParts(context);
         // here and not at the filter's start alone: a Faces that asks for CDI fails before filters are started
         parts.requireCdi();
-        if (parts.mapped(PATH + "/*") == null) {
+        if (parts.prefix() == null) {
             for (ServletRegistration servlet : parts.facesServlets()) {
                 servlet.addMapping(PATH + "/*");
                 return;

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import java.net.URL;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mfafilter.MfaConfigurationException;
@@ -30,6 +31,27 @@ final class FacesParts {
         return context.getServletRegistrations().values().stream()
                 .filter(servlet -> servlet.getMappings().contains(pattern))
                 .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * Finds the prefix below which our pages are drawn: our own, or with MyFaces the application's.
+     *
+     * @return the prefix without its asterisk, null where none is mapped
+     */
+    @Nullable
+    String prefix() {
+        if (mapped(FacesMapping.PATH + "/*") != null) {
+            return FacesMapping.PATH;
+        }
+        if (load(MOJARRA) != null) {
+            return null;
+        }
+        return facesServlets().stream()
+                .flatMap(servlet -> servlet.getMappings().stream())
+                .filter(mapping -> mapping.endsWith("/*"))
+                .map(mapping -> mapping.substring(0, mapping.length() - 2))
+                .min(Comparator.naturalOrder())
                 .orElse(null);
     }
 

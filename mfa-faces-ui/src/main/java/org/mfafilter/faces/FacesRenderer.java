@@ -33,6 +33,7 @@ public final class FacesRenderer implements PageRenderer {
             AssetFile.of("mfa.js", "text/javascript;charset=UTF-8", AssetFile.read(FacesRenderer.class, "mfa.js"));
 
     private volatile @Nullable Style style;
+    private volatile String prefix = FacesMapping.PATH;
     private volatile String view = "";
 
     /** Made by {@link java.util.ServiceLoader}. */
@@ -42,12 +43,16 @@ public final class FacesRenderer implements PageRenderer {
     public void start(Appearance appearance, ServletContext context) {
         new FacesCheck(context).run();
         style = new Style(appearance);
-        view = FacesMapping.PATH + ViewSuffix.view(VIEWS, context);
+        String mapped = new FacesParts(context).prefix();
+        prefix = mapped == null ? FacesMapping.PATH : mapped;
+        view = prefix + ViewSuffix.view(VIEWS, context);
     }
 
     @Override
     public List<String> viewPaths() {
-        return Arrays.asList(FacesMapping.PATH, VIEWS);
+        return prefix.equals(FacesMapping.PATH)
+                ? Arrays.asList(FacesMapping.PATH, VIEWS)
+                : Arrays.asList(FacesMapping.PATH, VIEWS, prefix + VIEWS);
     }
 
     @Override

@@ -87,6 +87,16 @@ public final class FacesHost {
         return facesConfig.contains("Swallowing");
     }
 
+    /** MyFaces takes any prefix of its servlet for that of the request, so a second one would show in its pages. */
+    boolean drawsBelowItsOwnPrefix() {
+        return name.startsWith("myfaces") && (hasPrefixMapping() || mapping.equals(AUTO));
+    }
+
+    /** A place below the host's prefix. */
+    String below(String place) {
+        return mapping.replace("*", place);
+    }
+
     boolean hasPrefixMapping() {
         return mapping.startsWith("/");
     }

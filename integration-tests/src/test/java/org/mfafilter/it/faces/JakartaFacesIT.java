@@ -30,6 +30,8 @@ class JakartaFacesIT extends FacesHosts {
                         .drawing("primefaces.xhtml")
                         .with("primefaces.THEME", "saga-blue"),
                 FacesHost.of("myfaces-prefix", "/faces/*", MYFACES, WELD).with(STATE, "client"),
+                // a prefix that comes before ours where mappings are kept by their hashes
+                FacesHost.of("myfaces-first-prefix", "/web/*", MYFACES, WELD),
                 FacesHost.of("myfaces-development", "*.jsf", MYFACES, WELD)
                         .with(STAGE, "Development")
                         .configured(FAILURES.formatted("Swallowing")),

@@ -34,6 +34,8 @@ class JavaxFacesIT extends FacesHosts {
                         .drawing("primefaces.xhtml")
                         .with("primefaces.THEME", "saga-blue"),
                 FacesHost.of("myfaces-prefix", "/faces/*", MYFACES).with(STATE, "client"),
+                // a prefix that comes before ours where mappings are kept by their hashes
+                FacesHost.of("myfaces-first-prefix", "/web/*", MYFACES),
                 FacesHost.of("myfaces-development", "*.jsf", MYFACES).with(STAGE, "Development"),
                 FacesHost.of("myfaces-auto", FacesHost.AUTO, MYFACES).annotated(),
                 FacesHost.of("myfaces-suffix", "/faces/*", MYFACES)

@@ -193,7 +193,7 @@ class MatrixIT {
         assertThat(rows)
                 .contains("filter  MfaFilter  /*  guarded  REQUEST, FORWARD, INCLUDE, ERROR, ASYNC")
                 .anyMatch(row -> row.matches("servlet  Canary  /app/salaries  guarded.*"))
-                .anyMatch(row -> row.matches("Faces  .*/mfa-ui/\\*.*  guarded.*"));
+                .anyMatch(row -> row.matches("Faces  .*/(mfa-ui|faces)/\\*.*  guarded.*"));
     }
 
     @ParameterizedTest
