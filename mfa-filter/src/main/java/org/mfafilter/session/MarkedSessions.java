@@ -24,8 +24,9 @@ final class MarkedSessions {
     }
 
     /**
-     * Ends the sessions whose mark has been ended, and forgets those that have ended or lost their mark. A session that cannot
-     * be looked at holds up no other one.
+     * Ends the sessions whose mark has been ended, and forgets those that have ended or lost their mark. One whose id the
+     * application has changed is still watched: its mark lets nothing through any more, but what was opened with it is open. A
+     * session that cannot be looked at holds up no other one.
      *
      * @param isEnded tells of a mark whether it was ended in the store
      * @return how many were ended
@@ -39,8 +40,7 @@ final class MarkedSessions {
             HttpSession session = entry.getValue();
             try {
                 Object mark = session.getAttribute(Mark.ATTRIBUTE);
-                boolean same = entry.getKey().equals(session.getId());
-                if (!same || !(mark instanceof Mark) || !((Mark) mark).isIn(entry.getKey())) {
+                if (!(mark instanceof Mark) || isKnownUnderItsNewId(entry.getKey(), session, (Mark) mark)) {
                     all.remove();
                 } else if (isEnded.test((Mark) mark)) {
                     all.remove();
@@ -58,5 +58,10 @@ final class MarkedSessions {
             throw failure;
         }
         return ended;
+    }
+
+    private boolean isKnownUnderItsNewId(String id, HttpSession session, Mark mark) {
+        String now = session.getId();
+        return !now.equals(id) && mark.isIn(now) && sessions.containsKey(now);
     }
 }

@@ -7,7 +7,9 @@ import jakarta.servlet.http.HttpSession;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.mfafilter.Caller;
@@ -17,6 +19,7 @@ class MarkedSessionsTest {
 
     private final MarkedSessions sessions = new MarkedSessions();
     private final List<String> ended = new ArrayList<>();
+    private final Map<String, String> ids = new HashMap<>();
 
     @Test
     void callerOfWhomTheStoreTellsNothingHoldsUpNobodyElsesSession() {
@@ -34,6 +37,16 @@ class MarkedSessionsTest {
         assertThat(ended).hasSize(2);
     }
 
+    /** Its mark lets nothing through any more, and a WebSocket that was opened with it is open. */
+    @Test
+    void sessionWhoseIdTheApplicationHasChangedIsEndedWithItsMark() {
+        sessions.add(sessionOf("anna"));
+        ids.put("anna", "changed by the application");
+        assertThat(sessions.end(mark -> false)).isZero();
+        assertThat(sessions.end(mark -> true)).isEqualTo(1);
+        assertThat(ended).containsExactly("anna");
+    }
+
     private HttpSession sessionOf(String name) {
         Mark mark = new Mark("mark", Caller.of("payroll", name), name, 3, 0);
         return (HttpSession) Proxy.newProxyInstance(
@@ -44,7 +57,7 @@ class MarkedSessionsTest {
                         case "getAttribute":
                             return mark;
                         case "getId":
-                            return name;
+                            return ids.getOrDefault(name, name);
                         case "invalidate":
                             ended.add(name);
                             return null;
