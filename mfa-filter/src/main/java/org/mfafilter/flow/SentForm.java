@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a form as a browser sends it ({@code application/x-www-form-urlencoded}, WHATWG URL section 5). Immutable. */
@@ -171,8 +172,27 @@ final class SentForm {
     /** One field. */
     static final class Field {
 
-        private static final String[] PASSWORDS = {"pass", "pwd", "kennwort", "lösen", "losen", "salasana"};
-        private static final String[] SECRETS = {"secret", "token", "csrf", "cvv", "cvc", "otp"};
+        private static final String[] PASSWORDS = {
+            "pass", "pwd", "kennwort", "lösen", "losen", "salasana", "kodeord", "adgangskode"
+        };
+        private static final String[] SECRETS = {
+            "secret",
+            "token",
+            "csrf",
+            "cvv",
+            "cvc",
+            "otp",
+            "credential",
+            "apikey",
+            "api_key",
+            "api-key",
+            "pincode",
+            "pinkod"
+        };
+
+        /** The word in userPin, pinCode, USER_PIN, pin2 and userpin; not in opinion or shipping. */
+        private static final Pattern PIN =
+                Pattern.compile("(^|[^A-Za-z])([Pp]in|PIN)([^a-z]|$)|[a-z](Pin|PIN)([^a-z]|$)|(?i:pin)$");
 
         private final String name;
         private final String value;
@@ -194,7 +214,7 @@ final class SentForm {
         boolean isSecret() {
             return isNamedLike(PASSWORDS)
                     || isNamedLike(SECRETS)
-                    || name.toLowerCase(Locale.ROOT).matches("(.*[^a-z])?pin([^a-z].*)?");
+                    || PIN.matcher(name).find();
         }
 
         private boolean isNamedLike(String[] words) {

@@ -1,14 +1,18 @@
 package org.mfafilter.flow;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.mfafilter.Caller;
 import org.mfafilter.crypto.SealedSecret;
 import org.mfafilter.crypto.SecretCipher;
 import org.mfafilter.crypto.SecretContext;
+import org.mfafilter.crypto.SecretUnreadableException;
 import org.mfafilter.session.ParkedForm;
 import org.mfafilter.session.ReturnAddress;
 import org.mfafilter.session.Visit;
@@ -19,6 +23,7 @@ import org.mfafilter.session.Visit;
  */
 final class UnsentForms {
 
+    private static final Logger LOGGER = Logger.getLogger(UnsentForms.class.getName());
     private static final String PURPOSE = "unsent form";
 
     private final FlowSettings settings;
@@ -41,7 +46,7 @@ final class UnsentForms {
     @Nullable
     String park(HttpServletRequest request, Caller caller) {
         String address = ReturnAddress.ofForm(request);
-        if (address == null) {
+        if (address == null || !comesWithSession(request)) {
             return null;
         }
         SentForm form = SentForm.of(request);
@@ -58,10 +63,17 @@ final class UnsentForms {
         return request.getContextPath() + settings.path() + '/' + Places.UNSENT + "?id=" + id;
     }
 
+    /** A program that shows who it is in each request and keeps no cookie would leave a session with its form each time. */
+    private static boolean comesWithSession(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && !session.isNew();
+    }
+
     /** Offers a form again, or says that it is gone. */
     void offer(Exchange exchange) throws IOException {
         ParkedForm parked = exchange.visit().parked(exchange.field("id"));
-        if (parked == null) {
+        SentForm form = parked == null ? null : opened(parked, exchange);
+        if (parked == null || form == null) {
             plainPage.write(
                     PlainPage.Kind.UNSENT_GONE,
                     exchange.request(),
@@ -70,11 +82,33 @@ final class UnsentForms {
                     exchange.request().getContextPath() + "/");
             return;
         }
-        byte[] body = cipher.open(SealedSecret.parse(parked.sealed()), context(exchange.caller(), parked.id()));
-        SentForm form = new SentForm(new String(body, StandardCharsets.ISO_8859_1), parked.charset());
         String handedOut = exchange.visit().handOutForm(random);
         exchange.visit().save(exchange.request());
         plainPage.writeUnsent(new UnsentPage(parked, form, handedOut), exchange);
+    }
+
+    private @Nullable SentForm opened(ParkedForm parked, Exchange exchange) {
+        SentForm form = opened(parked, exchange.caller(), exchange.visit(), cipher);
+        if (form == null) {
+            exchange.visit().save(exchange.request());
+        }
+        return form;
+    }
+
+    /**
+     * Opens a form, or forgets it if it cannot be opened: its key may have been taken away since.
+     *
+     * @return the form; null if it is forgotten
+     */
+    static @Nullable SentForm opened(ParkedForm parked, Caller caller, Visit visit, SecretCipher cipher) {
+        try {
+            byte[] body = cipher.open(SealedSecret.parse(parked.sealed()), context(caller, parked.id()));
+            return new SentForm(new String(body, StandardCharsets.ISO_8859_1), parked.charset());
+        } catch (SecretUnreadableException e) {
+            LOGGER.log(Level.WARNING, "a form that waited for the code cannot be read and is forgotten", e);
+            visit.discard(parked.id());
+            return null;
+        }
     }
 
     /** Forgets a form, and leads back to the page it came from. */
@@ -89,7 +123,7 @@ final class UnsentForms {
         Replies.redirect(exchange.response(), page);
     }
 
-    private static SecretContext context(Caller caller, String id) {
+    static SecretContext context(Caller caller, String id) {
         return new SecretContext(PURPOSE, caller.key(), id);
     }
 }

@@ -42,17 +42,21 @@ public final class ReturnAddress {
      * Reads the address that a form was sent to.
      *
      * @param request the request, in its first dispatch
-     * @return raw path and query as above; null for anything but a POST, and for a form of another site's page
+     * @return raw path and query as above; null for anything but a POST, and for a form of another site's page, by what
+     *     {@code Sec-Fetch-Site}, else {@code Origin}, else {@code Referer} says; old browsers may send none of them
      */
     public static @Nullable String ofForm(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
-        String origin = request.getHeader("Origin");
-        boolean own = site == null
-                ? origin == null || ofPage(origin + request.getContextPath() + '/', request) != null
-                : site.equals("same-origin");
+        boolean own = site == null ? isOfOwnPage(request) : site.equals("same-origin");
         return own && "POST".equals(request.getMethod())
                 ? local(request.getRequestURI(), request.getQueryString(), request)
                 : null;
+    }
+
+    private static boolean isOfOwnPage(HttpServletRequest request) {
+        String origin = request.getHeader("Origin");
+        String page = origin == null ? request.getHeader("Referer") : origin + request.getContextPath() + '/';
+        return page == null || ofPage(page, request) != null;
     }
 
     /**

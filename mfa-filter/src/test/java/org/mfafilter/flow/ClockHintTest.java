@@ -14,7 +14,7 @@ class ClockHintTest {
 
     private static final long STEP = 59_000_000L;
 
-    private final Visit visit = Visit.of(request(), Caller.of("", "anna"));
+    private final Visit visit = visitOf(Caller.of("", "anna"));
     private final ClockHint full = new ClockHint(true);
     private final ClockHint none = new ClockHint(false);
 
@@ -49,6 +49,11 @@ class ClockHintTest {
         full.atSignIn(ClockOffset.at(STEP, 8), visit);
         full.atSignIn(null, visit);
         assertThat(full.atSignIn(ClockOffset.at(STEP + 1, 8), visit)).isEqualTo(Notice.CODE_WRONG);
+    }
+
+    /** A new one. */
+    static Visit visitOf(Caller caller) {
+        return Visit.of(request(), caller);
     }
 
     private static HttpServletRequest request() {

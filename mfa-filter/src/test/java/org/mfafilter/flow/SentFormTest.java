@@ -140,14 +140,42 @@ class SentFormTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"password", "j_password", "Losenord", "lösenord", "PIN", "card-pin", "pin2", "_csrf", "apiToken"
+            strings = {
+                "password",
+                "j_password",
+                "Losenord",
+                "lösenord",
+                "kodeord",
+                "PIN",
+                "card-pin",
+                "pin2",
+                "userPin",
+                "pinCode",
+                "pincode",
+                "USER_PIN",
+                "cardPIN",
+                "userpin",
+                "form:newPin",
+                "_csrf",
+                "apiToken",
+                "apiKey"
             })
     void masksWhatIsNamedLikeASecret(String name) {
         assertThat(new SentForm.Field(name, "x").isSecret()).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"name", "opinion", "shipping", "salary", "javax.faces.ViewState"})
+    @ValueSource(
+            strings = {
+                "name",
+                "opinion",
+                "shipping",
+                "shippingPoint",
+                "Pinboard",
+                "Spinner",
+                "salary",
+                "javax.faces.ViewState"
+            })
     void showsTheRest(String name) {
         assertThat(new SentForm.Field(name, "x").isSecret()).isFalse();
     }

@@ -43,7 +43,7 @@ class UnsentFormsIT {
     void isOfferedAfterTheCodeAndSentByContinueAlone() {
         HostClient nina = flagged();
         AuthenticatorApp app = nina.setUp();
-        HostClient again = nina.newSession();
+        HostClient again = again(nina);
         String runs = runs();
 
         Answer refused = send(again, "canary?a=1", HOLIDAY, Map.of());
@@ -83,7 +83,7 @@ class UnsentFormsIT {
     void isThrownAwayByDiscardAndLeadsBackToItsPage() {
         HostClient nina = flagged();
         AuthenticatorApp app = nina.setUp();
-        HostClient again = nina.newSession();
+        HostClient again = again(nina);
         String runs = runs();
         String referer = "http://localhost:" + url.getPort() + path("canary/form?year=2025");
         Answer page = offered(again, send(again, "canary", HOLIDAY, Map.of("Referer", referer)), app);
@@ -103,7 +103,7 @@ class UnsentFormsIT {
     void isNotThrownAwayWithoutTheValueOfItsPage() {
         HostClient nina = flagged();
         AuthenticatorApp app = nina.setUp();
-        HostClient again = nina.newSession();
+        HostClient again = again(nina);
         Answer page = offered(again, send(again, "canary", HOLIDAY, Map.of()), app);
         String id = page.page().selectFirst("[name=id]").attr("value");
 
@@ -116,7 +116,7 @@ class UnsentFormsIT {
     void lastThreeAreKept() {
         HostClient nina = flagged();
         AuthenticatorApp app = nina.setUp();
-        HostClient again = nina.newSession();
+        HostClient again = again(nina);
         List<Answer> refused = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             refused.add(send(again, "canary", "number=" + i, Map.of()));
@@ -133,7 +133,7 @@ class UnsentFormsIT {
     void isForNobodyElseAndForNoOtherSession() {
         HostClient nina = flagged();
         AuthenticatorApp app = nina.setUp();
-        HostClient again = nina.newSession();
+        HostClient again = again(nina);
         String unsent = path("mfa/unsent?id="
                 + offered(again, send(again, "canary", HOLIDAY, Map.of()), app)
                         .page()
@@ -154,14 +154,37 @@ class UnsentFormsIT {
     void isNotShownBeforeTheCode() {
         HostClient nina = flagged();
         nina.setUp();
-        HostClient again = nina.newSession();
+        HostClient again = again(nina);
         send(again, "canary", HOLIDAY, Map.of());
         Answer early = again.get(path("mfa/unsent?id=guessed"));
         assertThat(early.location()).startsWith(path("mfa/verify"));
     }
 
+    /** Else each request of a program that keeps no cookie would leave a session with its form in memory. */
+    @Test
+    void isNotKeptForWhoeverComesWithoutASession() {
+        HostClient program = new HostClient(url, "flagged-" + UUID.randomUUID());
+        Answer refused = send(program, "canary", HOLIDAY, Map.of());
+        assertThat(refused.location()).isEqualTo(path("mfa/methods"));
+        assertThat(refused.header("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void formOfAnOwnPageIsKept() {
+        String own = "http://localhost:" + url.getPort();
+        for (Map<String, String> headers : List.of(
+                Map.of("Origin", own),
+                Map.of("Referer", own + path("canary/form")),
+                Map.of("Sec-Fetch-Site", "same-origin"))) {
+            assertThat(send(flagged(), "canary", HOLIDAY, headers).location())
+                    .as(headers.toString())
+                    .startsWith(path("mfa/methods?to="));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "Referer, https://elsewhere.example/form",
         "Origin, https://elsewhere.example",
         "Origin, null",
         "Sec-Fetch-Site, cross-site",
@@ -212,7 +235,17 @@ class UnsentFormsIT {
     }
 
     private HostClient flagged() {
-        return new HostClient(url, "flagged-" + UUID.randomUUID());
+        return withSession(new HostClient(url, "flagged-" + UUID.randomUUID()));
+    }
+
+    private HostClient again(HostClient caller) {
+        return withSession(caller.newSession());
+    }
+
+    /** A form was got with its page. */
+    private HostClient withSession(HostClient caller) {
+        assertThat(caller.get(path("canary")).location()).contains("?to=");
+        return caller;
     }
 
     private String runs() {
