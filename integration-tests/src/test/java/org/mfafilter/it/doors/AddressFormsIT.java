@@ -274,17 +274,21 @@ class AddressFormsIT {
         }
     }
 
-    /** What is asked of the server as a whole is answered by no application. */
+    /** What is asked of the server as a whole is answered by no application: neither by this one nor by our filter in it. */
     @Test
     void optionsOfTheWholeServerAreTheSameToEverybody() {
         int runs = doors.runs();
-        int status = raw(doors.anybody()).send("OPTIONS", "*", List.of()).status();
+        Answer nobody = raw(doors.anybody()).send("OPTIONS", "*", List.of());
+        assertThat(nobody.status()).isIn(200, 204, 400, 404, 405, 501);
         for (Visitor visitor : List.of(notEnrolled, enrolled, marked, unflagged)) {
             Answer answer = raw(visitor).send("OPTIONS", "*", List.of());
-            assertThat(answer.status()).isEqualTo(status);
-            assertThat(answer.text()).doesNotContain("CANARY");
+            assertThat(withoutTime(answer)).isEqualTo(withoutTime(nobody)).doesNotContain("CANARY", "/mfa", "/doors");
         }
         assertThat(doors.runs()).isEqualTo(runs);
+    }
+
+    private static String withoutTime(Answer answer) {
+        return answer.text().replaceAll("(?im)^(Date|Set-Cookie|Expires):.*$", "$1");
     }
 
     /** Where the container lets a suspicious address through, we answer, and say what is wrong with it. */
