@@ -75,6 +75,14 @@ final class EventStream extends HttpServletResponseWrapper {
         super.flushBuffer();
     }
 
+    /** A container gives out new ones after that. */
+    @Override
+    public void reset() {
+        super.reset();
+        stream = null;
+        writer = null;
+    }
+
     private final class Events extends ServletOutputStream {
 
         private final ServletOutputStream target;

@@ -16,15 +16,17 @@ import org.mfafilter.policy.Decision;
  * may answer the sign-in with its start page. Another request of the session may have signed in too, while this one waited
  * for its own body.
  */
-final class LateSignIn {
+final class LateSignIn implements UndecidedResponse.Watch {
 
     private static final Logger LOGGER = Logger.getLogger(LateSignIn.class.getName());
 
     private final Edge edge;
     private final HttpServletRequest request;
+    private final HttpServletRequest late;
     private final HttpServletResponse response;
     private final RequestEdge facts;
     private final @Nullable String before;
+    private final UndecidedResponse undecided;
     private @Nullable RequestEdge refused;
     private Decision decision = Decision.PASS;
     private @Nullable Throwable failure;
@@ -34,9 +36,11 @@ final class LateSignIn {
     private LateSignIn(Edge edge, RequestEdge facts, HttpServletResponse response) {
         this.edge = edge;
         this.request = facts.request();
+        this.late = new LateRequest(request);
         this.response = response;
         this.facts = facts;
         this.before = facts.callerName();
+        this.undecided = new UndecidedResponse(response, before, this);
     }
 
     /** Gives a request to the application, which the decision has let pass. */
@@ -47,6 +51,7 @@ final class LateSignIn {
             chain.doFilter(request, response);
             return;
         }
+        LateRequest.note(request);
         if (!facts.isSignedIn()) {
             edge.seeSignedOut(request);
         }
@@ -78,12 +83,13 @@ final class LateSignIn {
         UndecidedResponse begun = UndecidedResponse.in(response);
         if (begun != null && MfaFilter.isInclude(request)) {
             begun.missing();
+        } else if (begun != null) {
+            begun.takeBack();
         }
         decided(request, response);
     }
 
     private void pass(FilterChain chain) throws IOException, ServletException {
-        UndecidedResponse undecided = new UndecidedResponse(response, before, this::mayGoOn, this::seeSignIn);
         HttpServletResponse watched =
                 facts.wasVerified() ? new EventStream(request, undecided, facts::isStillVerified) : undecided;
         boolean answered = false;
@@ -97,8 +103,8 @@ final class LateSignIn {
             if (!answered || response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
                 lookAtRoles();
             }
-            if (!answered && undecided.isRefused() && !response.isCommitted()) {
-                response.resetBuffer(); // a container without an error page for the failure may send it
+            if (!answered && undecided.isRefused()) {
+                undecided.takeBack(); // a container without an error page for the failure may send it
             }
         }
         boolean toRefuse = undecided.isRefused();
@@ -107,7 +113,7 @@ final class LateSignIn {
             undecided.askAlways();
         }
         if (toRefuse) {
-            speak();
+            refuse();
         } else if (!left) {
             seeSignIn();
         }
@@ -121,11 +127,11 @@ final class LateSignIn {
     }
 
     /**
-     * GlassFish knows no roles in another thread and in a later dispatch of a request that has signed somebody in, and
-     * Liberty nobody at all where the request has failed.
+     * GlassFish knows no roles in another thread than the one that has signed somebody in, nor in a later dispatch of that
+     * request, and Liberty nobody at all where the request has failed.
      */
     private void lookAtRoles() {
-        RequestEdge now = new RequestEdge(request, edge);
+        RequestEdge now = new RequestEdge(late, edge);
         try {
             if (isOther(now) && now.isFlagged()) {
                 now.keepCallerForErrorPage();
@@ -136,8 +142,9 @@ final class LateSignIn {
         }
     }
 
-    private boolean mayGoOn() {
-        RequestEdge now = new RequestEdge(request, edge);
+    @Override
+    public boolean mayGoOn() {
+        RequestEdge now = new RequestEdge(late, edge);
         try {
             if (!isOther(now)) {
                 return true;
@@ -152,7 +159,7 @@ final class LateSignIn {
         }
         refused = now;
         if (left) {
-            speak();
+            refuse();
         }
         return false;
     }
@@ -184,7 +191,7 @@ final class LateSignIn {
         if (looked || before != null || !request.getMethod().equals("POST") || response.isCommitted()) {
             return;
         }
-        RequestEdge now = new RequestEdge(request, edge);
+        RequestEdge now = new RequestEdge(late, edge);
         try {
             if (isOther(now) && now.isFlagged()) {
                 looked = true;
@@ -195,18 +202,21 @@ final class LateSignIn {
         }
     }
 
-    private void speak() {
+    @Override
+    public void seeRedirect() {
+        seeSignIn();
+    }
+
+    @Override
+    public void refuse() {
         if (refused == null || response.isCommitted()) {
             return;
         }
         seeSignIn();
         decided(request, response);
         try {
-            response.resetBuffer();
-            response.setContentLength(0); // that of the application's answer otherwise
-            if (response.containsHeader("Content-Encoding")) {
-                response.setHeader("Content-Encoding", "identity");
-            }
+            undecided.takeBack();
+            response.setContentLength(0); // an answer with a body says its own
             if (failure != null) {
                 edge.refuseUnavailable(refused, response, failure);
             } else {

@@ -129,8 +129,10 @@ final class RequestEdge implements Access {
         return callerName;
     }
 
+    /** Liberty forgets who has signed in where the request has failed, and in another thread than the one that did it. */
     private @Nullable String callerOfFailure() {
-        return request.getDispatcherType() == DispatcherType.ERROR ? (String) request.getAttribute(FAILED) : null;
+        boolean forgetful = request.getDispatcherType() == DispatcherType.ERROR || request instanceof LateRequest;
+        return forgetful ? (String) request.getAttribute(FAILED) : null;
     }
 
     /** Has the error page of a request that fails decided for who is signed in now, should the container forget it. */

@@ -4,11 +4,10 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Holds nothing back itself: bytes, headers, redirects and errors go to the container as they come.
  */
-final class UndecidedResponse extends HttpServletResponseWrapper {
+final class UndecidedResponse extends RestorableResponse {
 
     /** At most so many bytes a character has in any encoding. */
     static final int LONGEST_CHARACTER = 4;
 
     private final @Nullable String before;
-    private final BooleanSupplier mayGoOn;
-    private final Runnable beforeRedirect;
+    private final Watch watch;
     private long written;
     private boolean askingAlways;
     private boolean decided;
@@ -36,15 +34,12 @@ final class UndecidedResponse extends HttpServletResponseWrapper {
      * Watches a response.
      *
      * @param before who is signed in so far, null if nobody is
-     * @param mayGoOn whether the application may answer, as things are now
-     * @param beforeRedirect is run before a redirect, which some containers send at once
+     * @param watch is asked, and told
      */
-    UndecidedResponse(
-            HttpServletResponse response, @Nullable String before, BooleanSupplier mayGoOn, Runnable beforeRedirect) {
+    UndecidedResponse(HttpServletResponse response, @Nullable String before, Watch watch) {
         super(response);
         this.before = before;
-        this.mayGoOn = mayGoOn;
-        this.beforeRedirect = beforeRedirect;
+        this.watch = watch;
     }
 
     /** Finds the one that a response wraps, or is. */
@@ -102,11 +97,21 @@ final class UndecidedResponse extends HttpServletResponseWrapper {
     synchronized boolean maySend() {
         boolean redirect = written == 0 && getStatus() >= 300 && getStatus() < 400 && getStatus() != SC_NOT_MODIFIED;
         if (redirect) {
-            beforeRedirect.run();
+            watch.seeRedirect();
         }
         boolean may = redirect || may(true);
         askingAlways |= may;
         return may;
+    }
+
+    /** Takes back what has been answered, here and where this is within another dispatch. */
+    void takeBack() {
+        UndecidedResponse outer = in(super.getResponse());
+        if (outer == null) {
+            restore();
+        } else {
+            outer.takeBack();
+        }
     }
 
     /** A refused answer that the client has the beginning of has nothing to wait for, and may be one without an end. */
@@ -118,7 +123,7 @@ final class UndecidedResponse extends HttpServletResponseWrapper {
 
     private boolean may(boolean asking) {
         if (asking && !decided && !refused) {
-            refused = !mayGoOn.getAsBoolean();
+            refused = !watch.mayGoOn();
         }
         return !refused;
     }
@@ -150,7 +155,73 @@ final class UndecidedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void sendRedirect(String location) throws IOException {
-        beforeRedirect.run();
+        watch.seeRedirect();
         super.sendRedirect(location);
+    }
+
+    /**
+     * The redirect of Servlet 6.1, which lets what is in the buffer out with it unless that is to be cleared.
+     *
+     * @param location where to
+     * @param status the status
+     * @param clearBuffer whether to clear the buffer
+     */
+    public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
+        watch.seeRedirect();
+        boolean clear = clearBuffer || !maySend();
+        try {
+            HttpServletResponse.class
+                    .getMethod("sendRedirect", String.class, int.class, boolean.class)
+                    .invoke(super.getResponse(), location, status, clear);
+        } catch (InvocationTargetException e) {
+            throwCause(e);
+        } catch (ReflectiveOperationException e) {
+            throw new UnsupportedOperationException("a container of Servlet 6.1 calls this alone", e);
+        }
+    }
+
+    private static void throwCause(InvocationTargetException failure) throws IOException {
+        Throwable cause = failure.getCause();
+        if (cause instanceof IOException) {
+            throw (IOException) cause;
+        }
+        if (cause instanceof RuntimeException) {
+            throw (RuntimeException) cause;
+        }
+        throw new IllegalStateException(cause);
+    }
+
+    /** Tomcat 11 ends an answer behind the back of whoever wraps it, after a forward by name too. */
+    @Override
+    public ServletResponse getResponse() {
+        if (isToBeRefused()) {
+            watch.refuse();
+        }
+        return super.getResponse();
+    }
+
+    private synchronized boolean isToBeRefused() {
+        return refused && !decided;
+    }
+
+    /** A container gives out new ones after that. */
+    @Override
+    public void reset() {
+        super.reset();
+        stream = null;
+        writer = null;
+    }
+
+    /** Who decides over the answer. */
+    interface Watch {
+
+        /** Whether the application may answer, as things are now. */
+        boolean mayGoOn();
+
+        /** Comes before a redirect, which some containers send at once. */
+        void seeRedirect();
+
+        /** Gives the answer in place of the application's. */
+        void refuse();
     }
 }

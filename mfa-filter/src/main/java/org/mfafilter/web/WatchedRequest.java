@@ -22,22 +22,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request that asks again where it has waited for its body, which the client may send as slowly as it likes: the first
  * time for parameters and parts, each time for the stream. Hands the watched response to whoever starts an asynchronous
- * answer without naming one, and lets look at who is signed in before it goes to another thread.
+ * answer without naming one, and lets look at who is signed in before it goes to another thread, and after a sign-in there.
  */
 final class WatchedRequest extends HttpServletRequestWrapper {
 
     private final HttpServletResponse response;
     private final Runnable afterWait;
-    private final Runnable beforeAsync;
+    private final Runnable lookAtRoles;
     private boolean parametersRead;
     private @Nullable ServletInputStream stream;
     private @Nullable BufferedReader reader;
 
-    WatchedRequest(HttpServletRequest request, HttpServletResponse response, Runnable afterWait, Runnable beforeAsync) {
+    WatchedRequest(HttpServletRequest request, HttpServletResponse response, Runnable afterWait, Runnable lookAtRoles) {
         super(request);
         this.response = response;
         this.afterWait = afterWait;
-        this.beforeAsync = beforeAsync;
+        this.lookAtRoles = lookAtRoles;
+    }
+
+    /** Only the thread that signs somebody in is sure to know the roles: another one may answer. */
+    @Override
+    public void login(String username, String password) throws ServletException {
+        super.login(username, password);
+        lookIfAsync();
+    }
+
+    @Override
+    public boolean authenticate(HttpServletResponse challenged) throws IOException, ServletException {
+        boolean signedIn = super.authenticate(challenged);
+        lookIfAsync();
+        return signedIn;
+    }
+
+    private void lookIfAsync() {
+        if (isAsyncStarted()) {
+            lookAtRoles.run();
+        }
     }
 
     private void parametersRead() {
@@ -54,7 +74,7 @@ final class WatchedRequest extends HttpServletRequestWrapper {
 
     @Override
     public AsyncContext startAsync(ServletRequest servletRequest, ServletResponse servletResponse) {
-        beforeAsync.run();
+        lookAtRoles.run();
         return super.startAsync(servletRequest, servletResponse);
     }
 

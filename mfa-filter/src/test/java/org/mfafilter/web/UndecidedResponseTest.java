@@ -21,8 +21,8 @@ class UndecidedResponseTest {
     private final AtomicBoolean signedIn = new AtomicBoolean();
     private boolean committed;
     private int status = 200;
-    private final UndecidedResponse response =
-            new UndecidedResponse(container(), null, () -> !signedIn.get(), () -> {});
+    private final UndecidedResponse response = new UndecidedResponse(container(), null, new Watch());
+    private int refusals;
 
     @Test
     void answerThatHasBegunFailsOnceSomebodyHasSignedIn() throws IOException {
@@ -68,6 +68,34 @@ class UndecidedResponseTest {
         status = 304;
         assertThat(response.maySend()).isFalse();
         assertThat(response.isRefused()).isTrue();
+    }
+
+    /** As Tomcat 11 does, which then ends the answer. */
+    @Test
+    void refusalIsGivenBeforeSomebodyReachesBehind() throws IOException {
+        response.getOutputStream().write(1);
+        assertThat(response.getResponse()).isNotNull();
+        assertThat(refusals).isZero();
+        signedIn.set(true);
+        response.getOutputStream().write(new byte[] {2, 3});
+        assertThat(response.getResponse()).isNotNull();
+        assertThat(refusals).isEqualTo(1);
+    }
+
+    private final class Watch implements UndecidedResponse.Watch {
+
+        @Override
+        public boolean mayGoOn() {
+            return !signedIn.get();
+        }
+
+        @Override
+        public void seeRedirect() {}
+
+        @Override
+        public void refuse() {
+            refusals++;
+        }
     }
 
     private HttpServletResponse container() {

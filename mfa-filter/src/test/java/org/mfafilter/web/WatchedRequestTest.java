@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 class WatchedRequestTest {
 
     private int asked;
+    private int looked;
+    private boolean async;
     private long length = 4;
 
     @Test
@@ -39,13 +41,26 @@ class WatchedRequestTest {
         assertThat(asked).isEqualTo(1);
     }
 
+    /** In another thread than the one that has signed somebody in GlassFish knows no roles. */
+    @Test
+    void looksAtRolesInTheThreadThatSignsInBehindAnAsynchronousAnswer() throws Exception {
+        watched().login("berit", "berit-2009");
+        assertThat(looked).as("this thread decides when it comes back").isZero();
+        async = true;
+        watched().login("berit", "berit-2009");
+        assertThat(looked).isEqualTo(1);
+        assertThat(watched().authenticate((HttpServletResponse) proxy(HttpServletResponse.class, new Body())))
+                .isTrue();
+        assertThat(looked).isEqualTo(2);
+    }
+
     private WatchedRequest watched() {
         ServletInputStream body = new Body();
         return new WatchedRequest(
                 (HttpServletRequest) proxy(HttpServletRequest.class, body),
                 (HttpServletResponse) proxy(HttpServletResponse.class, body),
                 () -> asked++,
-                () -> {});
+                () -> looked++);
     }
 
     private Object proxy(Class<?> type, ServletInputStream body) {
@@ -54,6 +69,12 @@ class WatchedRequestTest {
                     switch (method.getName()) {
                         case "getInputStream":
                             return body;
+                        case "login":
+                            return null;
+                        case "authenticate":
+                            return true;
+                        case "isAsyncStarted":
+                            return async;
                         case "getContentLengthLong":
                             return length;
                         default:

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,6 +36,11 @@ public class SignInServlet extends HttpServlet {
         }
         response.setContentType("text/plain;charset=UTF-8");
         request.getSession(); // before anything is sent
+        if (way.startsWith("async-sign-in")) {
+            AsyncContext context = request.startAsync();
+            context.start(() -> signInLater(context, way.endsWith("elsewhere")));
+            return;
+        }
         PrintWriter before = way.startsWith("late") ? response.getWriter() : null;
         if (before != null) {
             before.println("public line");
@@ -48,6 +54,10 @@ public class SignInServlet extends HttpServlet {
         request.login(request.getParameter("name"), request.getParameter("name") + "-2009");
         request.getSession().setAttribute("signedIn", Boolean.TRUE);
         response.setHeader("X-Sign-In", "done");
+        response.setHeader("Content-Disposition", "attachment; filename=\"CANARY.txt\"");
+        response.setHeader("Cache-Control", "public, max-age=3600");
+        response.setHeader("ETag", "\"CANARY\"");
+        response.addCookie(new Cookie("remember", "me"));
         switch (way) {
             case "forward":
                 request.getRequestDispatcher(START).forward(request, response);
@@ -138,14 +148,36 @@ public class SignInServlet extends HttpServlet {
         return rounds < ROUNDS;
     }
 
-    private static void answerLater(AsyncContext context) {
-        context.start(() -> {
-            try {
-                context.getResponse().getWriter().print("CANARY-start");
-                context.complete();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+    /** The answer comes from the thread that signs in, or from yet another one. */
+    private static void signInLater(AsyncContext context, boolean elsewhere) {
+        HttpServletRequest request = (HttpServletRequest) context.getRequest();
+        try {
+            if (request.getUserPrincipal() != null) {
+                request.logout();
             }
-        });
+            request.login(request.getParameter("name"), request.getParameter("name") + "-2009");
+            request.getSession().setAttribute("signedIn", Boolean.TRUE);
+        } catch (ServletException e) {
+            context.complete();
+            throw new IllegalStateException(e);
+        }
+        if (elsewhere) {
+            new Thread(() -> answer(context)).start();
+        } else {
+            answer(context);
+        }
+    }
+
+    private static void answerLater(AsyncContext context) {
+        context.start(() -> answer(context));
+    }
+
+    private static void answer(AsyncContext context) {
+        try {
+            context.getResponse().getWriter().print("CANARY-start");
+            context.complete();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
