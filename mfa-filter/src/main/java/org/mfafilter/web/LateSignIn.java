@@ -158,10 +158,15 @@ final class LateSignIn implements UndecidedResponse.Watch {
             failure = e;
         }
         refused = now;
-        if (left) {
+        if (hasLeft()) {
             refuse();
         }
         return false;
+    }
+
+    /** Another thread may answer, and end the answer, before the one that began it comes back to us. */
+    private boolean hasLeft() {
+        return left || request.isAsyncStarted();
     }
 
     /** In a thread of the application's own nobody can be seen whom a bean of the session stands for, or an expression. */
@@ -170,7 +175,7 @@ final class LateSignIn implements UndecidedResponse.Watch {
             String name = now.callerName();
             return name != null && !name.equals(before);
         } catch (RuntimeException | LinkageError e) {
-            if (left && isOutOfContext(e)) {
+            if (hasLeft() && isOutOfContext(e)) {
                 return false;
             }
             throw e;
@@ -222,7 +227,7 @@ final class LateSignIn implements UndecidedResponse.Watch {
             } else {
                 edge.refuseLate(decision, refused, response);
             }
-            if (left) {
+            if (hasLeft()) {
                 response.flushBuffer();
             }
         } catch (IOException e) {
