@@ -213,6 +213,12 @@ final class LateSignIn implements UndecidedResponse.Watch {
     }
 
     @Override
+    public boolean mayReset() {
+        String server = late.getServletContext().getServerInfo();
+        return server == null || !(server.contains("Liberty") || server.contains("WebSphere"));
+    }
+
+    @Override
     public void refuse() {
         if (refused == null || response.isCommitted()) {
             return;

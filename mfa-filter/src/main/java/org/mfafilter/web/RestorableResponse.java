@@ -34,12 +34,34 @@ abstract class RestorableResponse extends HttpServletResponseWrapper {
         if (isCommitted()) {
             return;
         }
+        if (!mayReset()) {
+            resetBuffer();
+            clearTouched();
+            return;
+        }
         int status = getStatus();
         Map<String, List<String>> kept = kept();
         reset();
         setStatus(status);
         kept.forEach(this::putBack);
         putCookiesBack();
+    }
+
+    /**
+     * Tells whether the container keeps its own cookies at a {@link #reset}, or tells them so that they can be put back: Open
+     * Liberty does neither, and the sign-in lies in one.
+     */
+    abstract boolean mayReset();
+
+    private synchronized void clearTouched() {
+        before.forEach((name, values) -> {
+            super.setHeader(name, null); // takes it away, where a container does so
+            if (containsHeader(name)) {
+                super.setHeader(name, "");
+            }
+            putBack(name, values);
+        });
+        before.clear();
     }
 
     private synchronized Map<String, List<String>> kept() {
@@ -58,8 +80,12 @@ abstract class RestorableResponse extends HttpServletResponseWrapper {
 
     private void putBack(String name, List<String> values) {
         Collection<String> still = new ArrayList<>(getHeaders(name)); // some servers keep the session's cookie
+        boolean emptied = still.size() == 1 && still.contains("");
         for (String value : values) {
-            if (!still.contains(value)) {
+            if (emptied) {
+                super.setHeader(name, value);
+                emptied = false;
+            } else if (!still.contains(value)) {
                 super.addHeader(name, value);
             }
         }

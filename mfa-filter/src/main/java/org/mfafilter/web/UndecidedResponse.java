@@ -104,6 +104,11 @@ final class UndecidedResponse extends RestorableResponse {
         return may;
     }
 
+    @Override
+    boolean mayReset() {
+        return watch.mayReset();
+    }
+
     /** Takes back what has been answered, here and where this is within another dispatch. */
     void takeBack() {
         UndecidedResponse outer = in(super.getResponse());
@@ -220,6 +225,9 @@ final class UndecidedResponse extends RestorableResponse {
 
         /** Comes before a redirect, which some containers send at once. */
         void seeRedirect();
+
+        /** Whether a reset leaves the container's cookies alone. */
+        boolean mayReset();
 
         /** Gives the answer in place of the application's. */
         void refuse();

@@ -93,6 +93,11 @@ class UndecidedResponseTest {
         public void seeRedirect() {}
 
         @Override
+        public boolean mayReset() {
+            return true;
+        }
+
+        @Override
         public void refuse() {
             refusals++;
         }

@@ -164,7 +164,8 @@ class DispatchIT {
             }
             Answer answer = signIn(berit, method.startsWith("as") ? "POST" : method, way, "berit");
             if (way.startsWith("async-sign-in") && Doors.forgetsCallerOfFailure(type)) {
-                assertThat(answer.body()).doesNotContain("CANARY"); // nobody is signed in in any other thread or request
+                assertThat(answer.body())
+                        .doesNotContain("CANARY"); // nobody is signed in in any other thread or request
                 continue;
             }
             assertThat(answer.body()).isEmpty();
