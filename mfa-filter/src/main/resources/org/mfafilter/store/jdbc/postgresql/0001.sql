@@ -44,7 +44,7 @@ CREATE TABLE mfa_caller (
     recovery_salt       VARCHAR(128),
     recovery_iterations INTEGER,
     fresh_sign_in_at    BIGINT
-);
+) WITH (fillfactor = 80);
 
 CREATE INDEX mfa_caller_folded ON mfa_caller (folded_key);
 
@@ -58,7 +58,7 @@ CREATE TABLE mfa_authenticator (
     last_time_step      BIGINT        NOT NULL,
     confirmed_at        BIGINT        NOT NULL,
     PRIMARY KEY (caller_key, id)
-);
+) WITH (fillfactor = 80);
 
 -- One row a caller at most, for ten minutes: content_kind is SECRET (waits for its first code) or RECOVERY_CODES
 -- (confirmed, the codes may still be shown). An expired row is not found any more and replaced by the next set-up.
