@@ -329,7 +329,8 @@ public final class ConfigKeys {
                     COVERAGE),
             UiKeys.ALL,
             IdentityKeys.ALL,
-            PasswordKeys.ALL);
+            PasswordKeys.ALL,
+            ModeKeys.ALL);
 
     private ConfigKeys() {}
 

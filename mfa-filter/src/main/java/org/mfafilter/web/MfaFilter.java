@@ -20,13 +20,15 @@ import org.mfafilter.policy.Decision;
  *
  * <p>Mapped to {@code /*} for all dispatcher types, by {@code web.xml} or by {@link MfaInitializer}. Decides on the path
  * that the container mapped, never on the raw address. Until it has started, and after it has been taken out of service,
- * every request is answered 503. Thread-safe.
+ * every request is answered 503. With {@code mfa.mode} other than {@code enforce} every request of the application passes.
+ * Thread-safe.
  */
 public final class MfaFilter implements Filter {
 
     private static final Logger LOGGER = Logger.getLogger(MfaFilter.class.getName());
 
     private volatile @Nullable Edge edge;
+    private volatile @Nullable Unenforced unenforced;
 
     /** Made by the container. */
     public MfaFilter() {}
@@ -34,7 +36,10 @@ public final class MfaFilter implements Filter {
     @Override
     public void init(FilterConfig config) throws ServletException {
         try {
-            edge = Start.run(config);
+            unenforced = Unenforced.start(config);
+            if (unenforced == null) {
+                edge = Start.run(config);
+            }
         } catch (RuntimeException | Error e) { // a broken line in META-INF/services is an Error too
             if (stopsWithItsFilter(config.getServletContext().getServerInfo())) {
                 throw e;
@@ -56,6 +61,11 @@ public final class MfaFilter implements Filter {
             throws IOException, ServletException {
         HttpServletResponse response = (HttpServletResponse) servletResponse;
         HttpServletRequest request = (HttpServletRequest) servletRequest;
+        Unenforced open = unenforced;
+        if (open != null) {
+            open.pass(request, response, chain);
+            return;
+        }
         Edge started = edge;
         if (started == null) {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
@@ -104,9 +114,14 @@ public final class MfaFilter implements Filter {
     @Override
     public void destroy() {
         Edge started = edge;
+        Unenforced open = unenforced;
         edge = null;
+        unenforced = null;
         if (started != null) {
             started.close();
+        }
+        if (open != null) {
+            open.close();
         }
     }
 

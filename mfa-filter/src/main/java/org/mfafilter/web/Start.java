@@ -36,16 +36,17 @@ final class Start {
     }
 
     private static Edge edge(FilterConfig filterConfig, ServletContext context) {
+        boolean dryRun = WebConfig.mode(filterConfig).equals("dry-run");
         Coverage coverage = new Coverage(filterConfig.getFilterName(), context);
-        coverage.requireBasics();
+        require(coverage::requireBasics, dryRun);
         MfaConfig config = WebConfig.read(filterConfig);
         PageRenderer renderer = renderer(context);
-        Clash.check(config.getOrDefault(ConfigKeys.PATH), renderer.viewPaths(), context);
+        require(() -> Clash.check(config.getOrDefault(ConfigKeys.PATH), renderer.viewPaths(), context), dryRun);
         Appearance appearance = new Appearance(config, context);
         renderer.start(appearance, context);
 
         report(config, context);
-        coverage.check(config);
+        require(() -> coverage.check(config), dryRun);
         Parts parts = new Parts(config, context, keys(config, context));
         try {
             FlowServices services = new FlowServices(
@@ -63,6 +64,18 @@ final class Start {
         } catch (RuntimeException | Error e) {
             parts.close();
             throw e;
+        }
+    }
+
+    /** A dry run tells what would stop the start, and goes on. */
+    private static void require(Runnable check, boolean dryRun) {
+        try {
+            check.run();
+        } catch (MfaConfigurationException e) {
+            if (!dryRun) {
+                throw e;
+            }
+            LOGGER.severe("dry run: with mfa.mode = enforce the application would not start: " + e.getMessage());
         }
     }
 

@@ -15,6 +15,7 @@ import org.mfafilter.config.ConfigKeys;
 import org.mfafilter.config.ConfigReader;
 import org.mfafilter.config.ConfigSource;
 import org.mfafilter.config.MfaConfig;
+import org.mfafilter.config.ModeKeys;
 
 /** Reads the configuration of one web application. */
 final class WebConfig {
@@ -44,6 +45,15 @@ final class WebConfig {
                     .equals("enforce");
         } catch (MfaConfigurationException e) {
             return true;
+        }
+    }
+
+    /** Reads {@code mfa.mode}; a configuration that cannot be read is enforced, which refuses to start. */
+    static String mode(FilterConfig filter) {
+        try {
+            return read(filter).getOrDefault(ModeKeys.MODE);
+        } catch (MfaConfigurationException e) {
+            return "enforce";
         }
     }
 
