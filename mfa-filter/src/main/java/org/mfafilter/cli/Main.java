@@ -21,6 +21,7 @@ public final class Main {
         commands.put("keygen", new Keygen());
         commands.put("ddl", new Ddl());
         commands.put("config", new Config());
+        commands.put("dry-run-report", new DryRunReport());
         return Collections.unmodifiableMap(commands);
     }
 
