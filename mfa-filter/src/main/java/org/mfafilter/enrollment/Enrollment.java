@@ -27,6 +27,7 @@ import org.mfafilter.store.ConfirmedEnrollment;
 import org.mfafilter.store.PendingEnrollment;
 import org.mfafilter.store.PendingEnrollment.Content;
 import org.mfafilter.store.RecoveryCodeSet;
+import org.mfafilter.store.SealedRow;
 import org.mfafilter.totp.ClockOffset;
 import org.mfafilter.totp.TotpCode;
 import org.mfafilter.totp.TotpResult;
@@ -49,8 +50,8 @@ public final class Enrollment {
     /** How long after the password a key may wait at most, however often more time is asked for. */
     public static final Duration LONGEST = Duration.ofHours(1);
 
-    private static final String PENDING = "pending";
-    private static final String SHOWN_CODES = "shown-recovery-codes";
+    private static final String PENDING = SealedRow.Kind.PENDING.purpose();
+    private static final String SHOWN_CODES = SealedRow.Kind.SHOWN_CODES.purpose();
 
     private final AuthenticatorStore store;
     private final SecretCipher cipher;

@@ -2,9 +2,12 @@ package org.mfafilter.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.mfafilter.Caller;
+import org.mfafilter.crypto.SealedSecret;
 
 /**
  * Keeps authenticators, pending enrollments, recovery codes and guess budgets, shared by all nodes.
@@ -239,4 +242,23 @@ public interface AuthenticatorStore {
      * @return true exactly if the caller was enrolled
      */
     boolean revoke(Caller caller, String by, String reason);
+
+    /**
+     * Reads what is sealed, of all callers, page by page in an order that stays; expired rows included. A row made
+     * meanwhile may be missed.
+     *
+     * @param after the last row of the page before; null for the first page
+     * @param most how many rows, at least 1
+     * @return the rows; fewer than {@code most} only if they are the last, possibly none
+     */
+    List<SealedRow> sealedRows(@Nullable SealedRow after, int most);
+
+    /**
+     * Puts a secret sealed anew in the place of the one that was read, in one conditional write.
+     *
+     * @param read the row as it was read
+     * @param fresh the same secret, sealed with another key
+     * @return true exactly if the row was still there with the sealed text that was read; otherwise nothing is changed
+     */
+    boolean reseal(SealedRow read, SealedSecret fresh);
 }

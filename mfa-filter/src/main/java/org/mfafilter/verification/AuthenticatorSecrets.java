@@ -5,13 +5,14 @@ import org.mfafilter.Caller;
 import org.mfafilter.crypto.SealedSecret;
 import org.mfafilter.crypto.SecretCipher;
 import org.mfafilter.crypto.SecretContext;
+import org.mfafilter.store.SealedRow;
 import org.mfafilter.store.StoredAuthenticator;
 import org.mfafilter.totp.TotpSecret;
 
 /** Seals and opens the secrets of active authenticators, each bound to its caller and authenticator. Thread-safe. */
 public final class AuthenticatorSecrets {
 
-    private static final String PURPOSE = "authenticator";
+    private static final String PURPOSE = SealedRow.Kind.AUTHENTICATOR.purpose();
 
     private final SecretCipher cipher;
 

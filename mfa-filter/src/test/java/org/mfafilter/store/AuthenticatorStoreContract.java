@@ -16,6 +16,7 @@ import static org.mfafilter.store.StoreExamples.together;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -1010,6 +1011,57 @@ public abstract class AuthenticatorStoreContract {
             List<Integer> left = together(THREADS, i -> node(i).reservePasswordGuess(ALICE, session, 5));
             assertThat(left).filteredOn(n -> n >= 0).containsExactlyInAnyOrder(4, 3, 2, 1, 0);
         }
+    }
+
+    // sealed rows
+
+    @Test
+    void walkFindsEverySealedRowOnceWhateverTheSizeOfThePage() {
+        enroll(store, ALICE, "one");
+        enroll(store, BOB, "two");
+        store.savePending(pending(BOB, "three"));
+        for (int most : new int[] {1, 2, 3, 50}) {
+            assertThat(walk(most))
+                    .extracting(row -> row.kind() + " " + row.callerKey() + " " + row.id())
+                    .containsExactlyInAnyOrder(
+                            "AUTHENTICATOR " + ALICE.key() + " one",
+                            "AUTHENTICATOR " + BOB.key() + " two",
+                            "SHOWN_CODES " + ALICE.key() + " one",
+                            "PENDING " + BOB.key() + " three");
+        }
+    }
+
+    @Test
+    void rowIsSealedAnewOnceAndKeepsTheRest() {
+        enroll(store, ALICE, "one");
+        SealedRow read = walk(50).get(0);
+        assertThat(store.reseal(read, sealed("anew"))).isTrue();
+        assertThat(other.reseal(read, sealed("late"))).isFalse();
+        assertThat(onlyAuthenticator(ALICE).secret().toText())
+                .isEqualTo(sealed("anew").toText());
+        assertThat(onlyAuthenticator(ALICE).lastTimeStep()).isEqualTo(STEP);
+    }
+
+    @Test
+    void rowThatChangedMeanwhileIsNotOverwritten() {
+        enroll(store, ALICE, "one");
+        store.savePending(pending(BOB, "two"));
+        List<SealedRow> read = walk(50);
+        store.revoke(ALICE, "admin", "lost");
+        enroll(store, BOB, "three");
+        assertThat(read).hasSize(3).noneMatch(row -> store.reseal(row, sealed("old")));
+        assertThat(store.find(ALICE).isEnrolled()).isFalse();
+        assertThat(walk(50)).noneMatch(row -> row.sealed().equals(sealed("old").toText()));
+    }
+
+    private List<SealedRow> walk(int most) {
+        List<SealedRow> rows = new ArrayList<>();
+        List<SealedRow> page = store.sealedRows(null, most);
+        while (!page.isEmpty()) {
+            rows.addAll(page);
+            page = store.sealedRows(rows.get(rows.size() - 1), most);
+        }
+        return rows;
     }
 
     private Instant awaitGrant(GuessBudget budget) {

@@ -3,12 +3,15 @@ package org.mfafilter.store.jdbc;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.mfafilter.Caller;
 import org.mfafilter.MfaStoreException;
+import org.mfafilter.crypto.SealedSecret;
 import org.mfafilter.store.AuthenticatorStore;
 import org.mfafilter.store.CallerRecord;
 import org.mfafilter.store.ConfirmedEnrollment;
@@ -18,6 +21,7 @@ import org.mfafilter.store.GuessReservation;
 import org.mfafilter.store.PendingEnrollment;
 import org.mfafilter.store.PendingEnrollment.Content;
 import org.mfafilter.store.RecoveryCodeSet;
+import org.mfafilter.store.SealedRow;
 import org.mfafilter.store.jdbc.AuthenticatorRows.Guesser;
 import org.mfafilter.store.jdbc.CallerRows.Revocation;
 
@@ -313,6 +317,19 @@ public final class JdbcAuthenticatorStore implements AuthenticatorStore {
             CallerRows.revoke(at.statements, caller, row.get(), new Revocation(by, reason, at.now()));
             return row.get().enrolled;
         });
+    }
+
+    @Override
+    public List<SealedRow> sealedRows(@Nullable SealedRow after, int most) {
+        Database database = schema.ready();
+        return transactions.run(
+                "read what is sealed", statements -> SealedRows.page(statements, database, after, most));
+    }
+
+    @Override
+    public boolean reseal(SealedRow read, SealedSecret fresh) {
+        schema.ready();
+        return transactions.run("seal a secret anew", statements -> SealedRows.replace(statements, read, fresh));
     }
 
     private static CallerRow enrolled(Optional<CallerRow> row) {
