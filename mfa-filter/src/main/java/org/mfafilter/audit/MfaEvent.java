@@ -53,6 +53,8 @@ public enum MfaEvent {
     OTHER_SPELLING_REFUSED(Level.WARNING),
     /** The clocks of this server and of the database differ by more than 5 seconds. */
     CLOCKS_DIFFER(Level.SEVERE),
+    /** A secret in the database does not open while keys are changed; its caller is refused. */
+    SECRET_UNREADABLE(Level.SEVERE),
     /** The store cannot answer; a session goes on within {@code mfa.store.outage-grace}. */
     PASSED_UNCHECKED(Level.WARNING),
     /** The caller signed out on one of our pages. */

@@ -50,6 +50,7 @@ final class Parts implements MarkKeeper, AutoCloseable {
     final PasswordCheck passwords;
     final LoopBack loopBack;
     final SecretCipher cipher;
+    final KeyRotation keyRotation;
     final SecureRandom random = new SecureRandom();
 
     private final AuthenticatorStore store;
@@ -58,6 +59,7 @@ final class Parts implements MarkKeeper, AutoCloseable {
     private final ThreadPoolExecutor storeThreads;
     private final SessionEnds sessionEnds;
     private final ServletContext context;
+    private final ThreadFactory threads;
 
     Parts(MfaConfig config, ServletContext context, KeySource keys) {
         this.context = context;
@@ -68,7 +70,7 @@ final class Parts implements MarkKeeper, AutoCloseable {
         otherSpellingRefused = !spelling.equals("distinct");
 
         Clock clock = Clock.systemUTC();
-        ThreadFactory threads = Threads.find(context.getClassLoader());
+        threads = Threads.find(context.getClassLoader());
         storeThreads = storeThreads(config.getOrDefault(ConfigKeys.STORE_THREADS), threads);
         listeners = new EventListeners(context.getClassLoader(), threads);
         audit = new AuditLog(clock, listeners);
@@ -76,6 +78,7 @@ final class Parts implements MarkKeeper, AutoCloseable {
         clocks = new ClockWatch(store, clock, audit);
 
         cipher = new SecretCipher(keys, random);
+        keyRotation = new KeyRotation(store, keys, cipher, audit);
         TotpVerifier verifier = new TotpVerifier(config.getOrDefault(ConfigKeys.TOTP_DRIFT_WINDOW_STEPS));
         verification = new Verification(store, cipher, verifier, GuessSettings.budget(config), clock);
         EnrollmentRules rules =
@@ -116,6 +119,11 @@ final class Parts implements MarkKeeper, AutoCloseable {
         }
     }
 
+    /** Begins to seal with the writing key what another key sealed. */
+    void changeKeys() {
+        threads.newThread(keyRotation).start();
+    }
+
     @Override
     public long epoch(Caller caller, String markId) {
         return verification.epoch(caller, markId);
@@ -141,6 +149,7 @@ final class Parts implements MarkKeeper, AutoCloseable {
     @Override
     public void close() {
         MfaAdministration.withdraw(context);
+        keyRotation.close();
         sessionEnds.close();
         storeThreads.shutdown();
         ways.close();

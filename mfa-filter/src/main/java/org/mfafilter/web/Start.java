@@ -60,6 +60,7 @@ final class Start {
             Flow flow = new Flow(services, new FlowSettings(config, appearance, context), renderer);
             LOGGER.info(parts.passwordReport());
             parts.ready();
+            parts.changeKeys();
             return new Edge(config, parts, flow, renderer);
         } catch (RuntimeException | Error e) {
             parts.close();

@@ -1,0 +1,146 @@
+package org.mfafilter.web;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.mfafilter.audit.AuditLog;
+import org.mfafilter.audit.MfaEvent;
+import org.mfafilter.crypto.KeySource;
+import org.mfafilter.crypto.SealedSecret;
+import org.mfafilter.crypto.SecretCipher;
+import org.mfafilter.crypto.SecretUnreadableException;
+import org.mfafilter.store.AuthenticatorStore;
+import org.mfafilter.store.SealedRow;
+
+/**
+ * Seals with the writing key what another key sealed, on a thread of its own, until it is closed.
+ *
+ * <p>Every node walks all rows; the conditional write decides who replaces a row, so nothing is held that a killed node
+ * could leave behind, and a walk that was cut short is made again. A walk that changed something is followed by another
+ * one: only a walk that finds nothing says that the old key can go. A row that does not open stays, and is told of once.
+ */
+final class KeyRotation implements Runnable, AutoCloseable {
+
+    private static final Logger LOGGER = Logger.getLogger(KeyRotation.class.getName());
+
+    // small enough to keep a store thread for milliseconds; a million rows are read within half an hour
+    private static final int PAGE = 200;
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    // another node may write with the old key for as long as it has not been told of the new one
+    private static final Duration BETWEEN_WALKS = Duration.ofHours(1);
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+
+    private final AuthenticatorStore store;
+    private final KeySource keys;
+    private final SecretCipher cipher;
+    private final AuditLog audit;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Set<String> told = new HashSet<>();
+    private String said = "";
+    private volatile KeyRotationStatus status;
+
+    KeyRotation(AuthenticatorStore store, KeySource keys, SecretCipher cipher, AuditLog audit) {
+        this.store = store;
+        this.keys = keys;
+        this.cipher = cipher;
+        this.audit = audit;
+        this.status = new KeyRotationStatus("", false, 0, 0);
+    }
+
+    KeyRotationStatus status() {
+        return status;
+    }
+
+    @Override
+    public void run() {
+        try {
+            Duration rest = Duration.ZERO;
+            while (!closed.await(rest.toMillis(), TimeUnit.MILLISECONDS)) {
+                rest = walkOrSay();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Duration walkOrSay() throws InterruptedException {
+        try {
+            return walk().resealed > 0 ? PAUSE : BETWEEN_WALKS;
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, "the walk over what is sealed was cut short and begins again in a minute", e);
+            return AFTER_FAILURE;
+        }
+    }
+
+    /** Walks over all rows once; ends early, unfinished, when it is closed or the writing key changes. */
+    KeyRotationStatus walk() throws InterruptedException {
+        String writing = keys.writingKey().id();
+        int resealed = 0;
+        int unreadable = 0;
+        List<SealedRow> page = store.sealedRows(null, PAGE);
+        while (!page.isEmpty()) {
+            for (SealedRow row : page) {
+                try {
+                    resealed += reseal(row, writing) ? 1 : 0;
+                } catch (SecretUnreadableException e) {
+                    unreadable++;
+                    tell(row, e);
+                }
+            }
+            status = new KeyRotationStatus(writing, false, resealed, unreadable);
+            if (closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+                    || !keys.writingKey().id().equals(writing)) {
+                return status;
+            }
+            page = store.sealedRows(page.get(page.size() - 1), PAGE);
+        }
+        return finish(new KeyRotationStatus(writing, true, resealed, unreadable));
+    }
+
+    private boolean reseal(SealedRow row, String writing) {
+        SealedSecret old = SealedSecret.parse(row.sealed());
+        if (old.keyId().equals(writing)) {
+            return false;
+        }
+        byte[] plain = cipher.open(old, row.context());
+        try {
+            return store.reseal(row, cipher.seal(plain, row.context()));
+        } finally {
+            Arrays.fill(plain, (byte) 0);
+        }
+    }
+
+    private KeyRotationStatus finish(KeyRotationStatus now) {
+        status = now;
+        if (!now.toString().equals(said)) {
+            said = now.toString();
+            LOGGER.info("two-step verification, keys at rest: " + now
+                    + (now.isOldKeyUnused() ? "; no row of the database needs another key" : ""));
+        }
+        return now;
+    }
+
+    private void tell(SealedRow row, @Nullable SecretUnreadableException cause) {
+        if (told.add(row.sealed())) {
+            Map<String, String> details = new LinkedHashMap<>();
+            details.put("caller-key", row.callerKey());
+            details.put("purpose", row.kind().purpose());
+            audit.record(MfaEvent.SECRET_UNREADABLE, null, null, details, cause);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+}
