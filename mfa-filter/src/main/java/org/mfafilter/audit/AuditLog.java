@@ -1,7 +1,9 @@
 package org.mfafilter.audit;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
@@ -13,16 +15,19 @@ public final class AuditLog {
 
     private final Logger logger = Logger.getLogger("org.mfafilter.audit");
     private final Clock clock;
+    private final SecureRandom random;
     private final Consumer<AuditEvent> listeners;
 
     /**
      * Puts the parts together.
      *
      * @param clock tells when
+     * @param random makes the reference number of an event that no page has given one
      * @param listeners takes each event after its line; must neither wait nor throw
      */
-    public AuditLog(Clock clock, Consumer<AuditEvent> listeners) {
+    public AuditLog(Clock clock, SecureRandom random, Consumer<AuditEvent> listeners) {
         this.clock = clock;
+        this.random = random;
         this.listeners = listeners;
     }
 
@@ -43,7 +48,8 @@ public final class AuditLog {
      * @param event what happened
      * @param caller to whom, null where nobody could tell
      * @param address the address of the client's machine as the container says it, null where there was no request
-     * @param details further values by name; the names are ours, the values are quoted
+     * @param details further values by name; the names are ours, the values are quoted; without {@code reference} the event
+     *     gets a new one
      * @param cause the failure, for the log alone
      */
     public void record(
@@ -52,7 +58,9 @@ public final class AuditLog {
             @Nullable String address,
             Map<String, String> details,
             @Nullable Throwable cause) {
-        AuditEvent happened = new AuditEvent(event, clock.instant(), caller, address, details);
+        Map<String, String> all = new LinkedHashMap<>(details);
+        all.computeIfAbsent("reference", missing -> Reference.next(random));
+        AuditEvent happened = new AuditEvent(event, clock.instant(), caller, address, all);
         if (logger.isLoggable(event.level())) {
             logger.log(event.level(), happened.toString(), cause);
         }

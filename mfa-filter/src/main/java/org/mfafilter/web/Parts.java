@@ -73,7 +73,7 @@ final class Parts implements MarkKeeper, AutoCloseable {
         threads = Threads.find(context.getClassLoader());
         storeThreads = storeThreads(config.getOrDefault(ConfigKeys.STORE_THREADS), threads);
         listeners = new EventListeners(context.getClassLoader(), threads);
-        audit = new AuditLog(clock, listeners);
+        audit = new AuditLog(clock, random, listeners);
         store = DataSourceStore.of(config, Distributable.is(context), storeThreads);
         clocks = new ClockWatch(store, clock, audit);
 

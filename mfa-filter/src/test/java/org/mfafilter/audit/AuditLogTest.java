@@ -2,6 +2,7 @@ package org.mfafilter.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,11 +50,13 @@ class AuditLogTest {
 
     @Test
     void writesOneLineAndPassesOneEventOn() {
-        new AuditLog(CLOCK, events::add).record(MfaEvent.CODE_ACCEPTED, Caller.of("payroll", "anna"), "192.0.2.1");
+        new AuditLog(CLOCK, new SecureRandom(), events::add)
+                .record(MfaEvent.CODE_ACCEPTED, Caller.of("payroll", "anna"), "192.0.2.1");
         assertThat(lines)
                 .extracting(LogRecord::getMessage)
-                .containsExactly("event=code-accepted time=2026-11-23T07:00:00Z caller=\"anna@payroll\""
-                        + " address=\"192.0.2.1\"");
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .matches("event=code-accepted time=2026-11-23T07:00:00Z caller=\"anna@payroll\""
+                        + " address=\"192\\.0\\.2\\.1\" reference=\"[0-9A-Z]{8}\"");
         assertThat(events).singleElement().satisfies(event -> {
             assertThat(event.kind()).isEqualTo(MfaEvent.CODE_ACCEPTED);
             assertThat(event.time()).isEqualTo(CLOCK.instant());
@@ -63,7 +67,7 @@ class AuditLogTest {
 
     @Test
     void letsNoForeignTextEndTheLineOrForgeAField() {
-        new AuditLog(CLOCK, events::add)
+        new AuditLog(CLOCK, new SecureRandom(), events::add)
                 .record(
                         MfaEvent.REVOKED,
                         Caller.of("", "eve\" event=code-accepted\n"),
@@ -72,6 +76,13 @@ class AuditLogTest {
                         null);
         String line = lines.get(0).getMessage();
         assertThat(line).doesNotContain("\n", "\r", "\u001b", "${").doesNotContain("eve\"");
-        assertThat(line).contains("address=-").endsWith("\\u0022\"");
+        assertThat(line).contains("address=-").contains("\\u0022\" reference=\"");
+    }
+
+    @Test
+    void leavesTheReferenceNumberThatThePageShows() {
+        new AuditLog(CLOCK, new SecureRandom(), events::add)
+                .record(MfaEvent.CODE_REFUSED, null, null, Map.of("reference", "ABCD1234"), null);
+        assertThat(events.get(0).details()).containsExactly(Map.entry("reference", "ABCD1234"));
     }
 }

@@ -3,6 +3,7 @@ package org.mfafilter.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,6 +53,6 @@ class ClockWatchTest {
 
     private ClockWatch watch(int serverAhead) {
         Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(serverAhead));
-        return new ClockWatch(new TestParts(folder).store, clock, new AuditLog(clock, events::add));
+        return new ClockWatch(new TestParts(folder).store, clock, new AuditLog(clock, new SecureRandom(), events::add));
     }
 }

@@ -7,6 +7,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -46,7 +47,7 @@ class EventListenersTest {
     @Test
     void listenerThatIsSlowAndFailsHoldsNobodyUpAndIsToldOfEveryEvent() throws Exception {
         try (EventListeners listeners = new EventListeners(loader(), Thread::new)) {
-            AuditLog log = new AuditLog(Clock.systemUTC(), listeners);
+            AuditLog log = new AuditLog(Clock.systemUTC(), new SecureRandom(), listeners);
             log.record(MfaEvent.CODE_REFUSED, ANNA, "192.0.2.1");
             log.record(MfaEvent.CODE_ACCEPTED, ANNA, "192.0.2.1");
             assertThat(TOLD).isEmpty();
