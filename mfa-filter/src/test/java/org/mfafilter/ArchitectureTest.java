@@ -17,6 +17,7 @@ class ArchitectureTest {
     private static final List<String> FROM_TOP_TO_BOTTOM = List.of(
             "org.mfafilter.cli..",
             "org.mfafilter.web..",
+            "org.mfafilter.platform..",
             "org.mfafilter.coverage..",
             "org.mfafilter.refusal..",
             "org.mfafilter.flow..",

@@ -27,6 +27,9 @@ import org.mfafilter.enrollment.EnrollmentRules;
 import org.mfafilter.enrollment.PasswordCheck;
 import org.mfafilter.identity.IdentityResolver;
 import org.mfafilter.identity.LoginTickets;
+import org.mfafilter.platform.EventCounts;
+import org.mfafilter.platform.MfaPlatform;
+import org.mfafilter.platform.Readiness;
 import org.mfafilter.session.MarkKeeper;
 import org.mfafilter.session.MarkTimes;
 import org.mfafilter.session.Marks;
@@ -58,6 +61,7 @@ final class Parts implements MarkKeeper, AutoCloseable {
     private final Passwords ways;
     private final ThreadPoolExecutor storeThreads;
     private final SessionEnds sessionEnds;
+    private final MfaPlatform platform;
     private final ServletContext context;
     private final ThreadFactory threads;
 
@@ -73,7 +77,8 @@ final class Parts implements MarkKeeper, AutoCloseable {
         threads = Threads.find(context.getClassLoader());
         storeThreads = storeThreads(config.getOrDefault(ConfigKeys.STORE_THREADS), threads);
         listeners = new EventListeners(context.getClassLoader(), threads);
-        audit = new AuditLog(clock, random, listeners);
+        EventCounts counts = new EventCounts(listeners);
+        audit = new AuditLog(clock, random, counts);
         store = DataSourceStore.of(config, Distributable.is(context), storeThreads);
         clocks = new ClockWatch(store, clock, audit);
 
@@ -97,6 +102,11 @@ final class Parts implements MarkKeeper, AutoCloseable {
         marks = new Marks(realm, times, this, random, clock);
         sessionEnds = new SessionEnds(marks, config.getOrDefault(ConfigKeys.SESSION_RECHECK), threads);
         new MfaAdministration(store, callers, audit).publish(context);
+        platform = new MfaPlatform(
+                context.getVirtualServerName(),
+                context.getContextPath(),
+                new Readiness(clocks::difference, keys, clock),
+                counts);
     }
 
     /** How a password is checked again. */
@@ -106,6 +116,7 @@ final class Parts implements MarkKeeper, AutoCloseable {
 
     /** Looks whether the store answers and whether the clocks agree; a store that is down stops no start. */
     void ready() {
+        platform.open();
         try {
             store.ready();
             Duration ahead = clocks.compare();
@@ -148,6 +159,7 @@ final class Parts implements MarkKeeper, AutoCloseable {
 
     @Override
     public void close() {
+        platform.close();
         MfaAdministration.withdraw(context);
         keyRotation.close();
         sessionEnds.close();

@@ -1,0 +1,128 @@
+package org.mfafilter.platform;
+
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.management.InstanceAlreadyExistsException;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import javax.management.StandardMBean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows one application to the platform from its start to its stop: as a JMX bean, and to MicroProfile where that is. No
+ * failure here stops an application. Thread-safe.
+ */
+public final class MfaPlatform implements AutoCloseable {
+
+    private static final Logger LOGGER = Logger.getLogger(MfaPlatform.class.getName());
+
+    private final Readiness readiness;
+    private final EventCounts counts;
+    private final ObjectName name;
+    private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+
+    private boolean registered;
+
+    /**
+     * Names an application.
+     *
+     * @param host where the application runs, so that two with one context path are told apart
+     * @param contextPath the application's context path, empty for the root
+     * @param readiness looks whether it can serve
+     * @param counts counts its events
+     */
+    public MfaPlatform(String host, String contextPath, Readiness readiness, EventCounts counts) {
+        this.readiness = readiness;
+        this.counts = counts;
+        try {
+            this.name = new ObjectName("org.mfafilter:type=MfaFilter,host=" + ObjectName.quote(host) + ",context="
+                    + ObjectName.quote(contextPath + "/"));
+        } catch (JMException e) {
+            throw new IllegalArgumentException("no name of a JMX bean: " + host + contextPath, e);
+        }
+    }
+
+    /** Shows the application. */
+    public void open() {
+        try {
+            server.registerMBean(new StandardMBean(new View(readiness, counts), MfaFilterMXBean.class, true), name);
+            registered = true;
+        } catch (InstanceAlreadyExistsException e) {
+            LOGGER.log(Level.WARNING, "another application has the JMX bean " + name + "; this one has none", e);
+        } catch (JMException | RuntimeException e) {
+            LOGGER.log(Level.WARNING, "there is no JMX bean " + name, e);
+        }
+    }
+
+    /** Shows it no more, so that nothing of it stays when it is taken out of service. */
+    @Override
+    public void close() {
+        if (!registered) {
+            return;
+        }
+        registered = false;
+        try {
+            server.unregisterMBean(name);
+        } catch (JMException | RuntimeException e) {
+            LOGGER.log(Level.FINE, "the JMX bean is gone already", e);
+        }
+    }
+
+    /** What the bean answers. */
+    private static final class View implements MfaFilterMXBean {
+
+        private final Readiness readiness;
+        private final EventCounts counts;
+
+        View(Readiness readiness, EventCounts counts) {
+            this.readiness = readiness;
+            this.counts = counts;
+        }
+
+        @Override
+        public String getVersion() {
+            Package of = MfaPlatform.class.getPackage();
+            String version = of == null ? null : of.getImplementationVersion();
+            return version == null ? "unknown" : version;
+        }
+
+        @Override
+        public String getMode() {
+            return "enforce";
+        }
+
+        @Override
+        public boolean isReady() {
+            return readiness.find().isReady();
+        }
+
+        @Override
+        public boolean isStoreAnswering() {
+            return readiness.find().isStoreAnswering();
+        }
+
+        @Override
+        public @Nullable String getLastStoreFailure() {
+            return readiness.find().lastFailure;
+        }
+
+        @Override
+        public @Nullable String getWritingKey() {
+            return readiness.find().writingKey;
+        }
+
+        @Override
+        public @Nullable Long getDatabaseAheadMillis() {
+            Readiness.Finding found = readiness.find();
+            return found.databaseAhead == null ? null : Long.valueOf(found.databaseAhead.toMillis());
+        }
+
+        @Override
+        public Map<String, Long> getEvents() {
+            return counts.byName();
+        }
+    }
+}
