@@ -47,6 +47,8 @@ public final class MfaPlatform implements AutoCloseable {
 
     /** Shows the application. */
     public void open() {
+        CdiBeans.connect(readiness);
+        CdiBeans.connect(counts);
         try {
             server.registerMBean(new StandardMBean(new View(readiness, counts), MfaFilterMXBean.class, true), name);
             registered = true;
@@ -60,6 +62,7 @@ public final class MfaPlatform implements AutoCloseable {
     /** Shows it no more, so that nothing of it stays when it is taken out of service. */
     @Override
     public void close() {
+        CdiBeans.connect((Readiness) null);
         if (!registered) {
             return;
         }
