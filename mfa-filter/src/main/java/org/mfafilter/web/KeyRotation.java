@@ -38,7 +38,9 @@ final class KeyRotation implements Runnable, AutoCloseable {
 
     // another node may write with the old key for as long as it has not been told of the new one
     private static final Duration BETWEEN_WALKS = Duration.ofHours(1);
-    private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+    private static final Duration WITHOUT_A_CHANGE = Duration.ofDays(1);
+    // also after a change: two nodes that differ in the writing key undo each other's work no faster
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private final AuthenticatorStore store;
     private final KeySource keys;
@@ -47,6 +49,7 @@ final class KeyRotation implements Runnable, AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Set<String> told = new HashSet<>();
     private String said = "";
+    private boolean changing;
     private volatile KeyRotationStatus status;
 
     KeyRotation(AuthenticatorStore store, KeySource keys, SecretCipher cipher, AuditLog audit) {
@@ -75,10 +78,15 @@ final class KeyRotation implements Runnable, AutoCloseable {
 
     private Duration walkOrSay() throws InterruptedException {
         try {
-            return walk().resealed > 0 ? PAUSE : BETWEEN_WALKS;
+            KeyRotationStatus walked = walk();
+            changing |= walked.resealed > 0;
+            if (walked.resealed > 0 || !walked.finished) {
+                return SOON;
+            }
+            return changing ? BETWEEN_WALKS : WITHOUT_A_CHANGE;
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, "the walk over what is sealed was cut short and begins again in a minute", e);
-            return AFTER_FAILURE;
+            return SOON;
         }
     }
 

@@ -247,13 +247,9 @@ class MarksTest {
     }
 
     @Test
-    void sessionThatLostItsMarkOrIsAnotherNowIsLeftAlone() {
+    void sessionThatLostItsMarkIsLeftAlone() {
         clock.advance(Duration.ofSeconds(5));
         epoch = 4;
-        sessionId = "signed-in-again";
-        marks.endSessionsOfEndedMarks();
-        attributes.clear();
-        marks.set(request, ANNA, 4);
         attributes.clear();
         marks.endSessionsOfEndedMarks();
         assertThat(invalidated).isFalse();

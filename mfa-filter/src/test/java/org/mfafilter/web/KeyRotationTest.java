@@ -76,7 +76,7 @@ class KeyRotationTest {
                 parts.store,
                 keys,
                 new SecretCipher(keys, new SecureRandom()),
-                new AuditLog(Clock.systemUTC(), events::add));
+                new AuditLog(Clock.systemUTC(), new SecureRandom(), events::add));
     }
 
     /** The key that {@link TestParts} makes of a byte. */
