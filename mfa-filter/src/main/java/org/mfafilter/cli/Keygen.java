@@ -96,7 +96,7 @@ final class Keygen implements Command {
             write(channel, line);
         }
         return "added the key " + id + " to " + file + "; it opens and does not write yet.\n"
-                + "When every node has this file, set writing-key=" + id + " in it on every node.";
+                + "When every node has had this file for two minutes, set writing-key=" + id + " in it on every node.";
     }
 
     private static String nextId(Predicate<String> taken) {

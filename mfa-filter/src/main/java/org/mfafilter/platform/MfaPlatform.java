@@ -45,12 +45,17 @@ public final class MfaPlatform implements AutoCloseable {
         }
     }
 
-    /** Shows the application. */
-    public void open() {
+    /**
+     * Shows the application.
+     *
+     * @param mode the value of {@code mfa.mode}
+     */
+    public void open(String mode) {
         CdiBeans.connect(readiness);
         CdiBeans.connect(counts);
         try {
-            server.registerMBean(new StandardMBean(new View(readiness, counts), MfaFilterMXBean.class, true), name);
+            server.registerMBean(
+                    new StandardMBean(new View(mode, readiness, counts), MfaFilterMXBean.class, true), name);
             registered = true;
         } catch (InstanceAlreadyExistsException e) {
             LOGGER.log(Level.WARNING, "another application has the JMX bean " + name + "; this one has none", e);
@@ -77,10 +82,12 @@ public final class MfaPlatform implements AutoCloseable {
     /** What the bean answers. */
     private static final class View implements MfaFilterMXBean {
 
+        private final String mode;
         private final Readiness readiness;
         private final EventCounts counts;
 
-        View(Readiness readiness, EventCounts counts) {
+        View(String mode, Readiness readiness, EventCounts counts) {
+            this.mode = mode;
             this.readiness = readiness;
             this.counts = counts;
         }
@@ -94,7 +101,7 @@ public final class MfaPlatform implements AutoCloseable {
 
         @Override
         public String getMode() {
-            return "enforce";
+            return mode;
         }
 
         @Override

@@ -39,7 +39,8 @@ final class KeyRotation implements Runnable, AutoCloseable {
     // another node may write with the old key for as long as it has not been told of the new one
     private static final Duration BETWEEN_WALKS = Duration.ofHours(1);
     private static final Duration WITHOUT_A_CHANGE = Duration.ofDays(1);
-    // also after a change: two nodes that differ in the writing key undo each other's work no faster
+    // how often the writing key is looked at; also the rest after a change: two nodes that differ in the writing key
+    // undo each other's work no faster
     private static final Duration SOON = Duration.ofMinutes(1);
 
     private final AuthenticatorStore store;
@@ -67,12 +68,23 @@ final class KeyRotation implements Runnable, AutoCloseable {
     @Override
     public void run() {
         try {
-            Duration rest = Duration.ZERO;
-            while (!closed.await(rest.toMillis(), TimeUnit.MILLISECONDS)) {
-                rest = walkOrSay();
+            Duration rest = walkOrSay();
+            while (!closed.await(SOON.toMillis(), TimeUnit.MILLISECONDS)) {
+                rest = rest.minus(SOON);
+                if (rest.compareTo(Duration.ZERO) <= 0 || hasNewWritingKey()) {
+                    rest = walkOrSay();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean hasNewWritingKey() {
+        try {
+            return !keys.writingKey().id().equals(status.writingKey);
+        } catch (RuntimeException e) {
+            return false; // the walk that comes tells
         }
     }
 

@@ -20,6 +20,7 @@ import org.mfafilter.config.ConfigKeys;
 import org.mfafilter.config.GuessSettings;
 import org.mfafilter.config.IdentityKeys;
 import org.mfafilter.config.MfaConfig;
+import org.mfafilter.config.ModeKeys;
 import org.mfafilter.crypto.KeySource;
 import org.mfafilter.crypto.SecretCipher;
 import org.mfafilter.enrollment.Enrollment;
@@ -62,6 +63,7 @@ final class Parts implements MarkKeeper, AutoCloseable {
     private final ThreadPoolExecutor storeThreads;
     private final SessionEnds sessionEnds;
     private final MfaPlatform platform;
+    private final String mode;
     private final ServletContext context;
     private final ThreadFactory threads;
 
@@ -102,6 +104,7 @@ final class Parts implements MarkKeeper, AutoCloseable {
         marks = new Marks(realm, times, this, random, clock);
         sessionEnds = new SessionEnds(marks, config.getOrDefault(ConfigKeys.SESSION_RECHECK), threads);
         new MfaAdministration(store, callers, audit).publish(context);
+        mode = config.getOrDefault(ModeKeys.MODE);
         platform = new MfaPlatform(
                 context.getVirtualServerName(),
                 context.getContextPath(),
@@ -116,7 +119,7 @@ final class Parts implements MarkKeeper, AutoCloseable {
 
     /** Looks whether the store answers and whether the clocks agree; a store that is down stops no start. */
     void ready() {
-        platform.open();
+        platform.open(mode);
         try {
             store.ready();
             Duration ahead = clocks.compare();

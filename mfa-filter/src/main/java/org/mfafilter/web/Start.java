@@ -3,6 +3,7 @@ package org.mfafilter.web;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ServiceLoader;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,8 @@ import org.mfafilter.MfaConfigurationException;
 import org.mfafilter.config.ConfigKeys;
 import org.mfafilter.config.MfaConfig;
 import org.mfafilter.coverage.Coverage;
-import org.mfafilter.crypto.KeyFile;
 import org.mfafilter.crypto.KeySource;
+import org.mfafilter.crypto.WatchedKeyFile;
 import org.mfafilter.flow.Appearance;
 import org.mfafilter.flow.Flow;
 import org.mfafilter.flow.FlowServices;
@@ -60,7 +61,9 @@ final class Start {
             Flow flow = new Flow(services, new FlowSettings(config, appearance, context), renderer);
             LOGGER.info(parts.passwordReport());
             parts.ready();
-            parts.changeKeys();
+            if (!dryRun) {
+                parts.changeKeys();
+            }
             return new Edge(config, parts, flow, renderer);
         } catch (RuntimeException | Error e) {
             parts.close();
@@ -94,7 +97,7 @@ final class Start {
             return source;
         }
         Path file = config.require(ConfigKeys.CRYPTO_KEY_FILE, "/etc/payroll/mfa.key");
-        return KeyFile.read(file);
+        return WatchedKeyFile.read(file, Clock.systemUTC());
     }
 
     private static void report(MfaConfig config, ServletContext context) {

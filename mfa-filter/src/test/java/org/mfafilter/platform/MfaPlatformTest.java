@@ -45,11 +45,14 @@ class MfaPlatformTest {
         TestParts parts = new TestParts(folder);
         for (int start = 0; start < 2; start++) {
             try (MfaPlatform platform = new MfaPlatform(host, "/payroll", readiness(parts), counts)) {
-                platform.open();
+                platform.open("dry-run");
                 assertThat(names())
                         .singleElement()
                         .satisfies(name ->
                                 assertThat(name.getKeyProperty("context")).isEqualTo("\"/payroll/\""));
+                assertThat(ManagementFactory.getPlatformMBeanServer()
+                                .getAttribute(names().iterator().next(), "Mode"))
+                        .isEqualTo("dry-run");
             }
             assertThat(names()).isEmpty();
         }
@@ -59,9 +62,9 @@ class MfaPlatformTest {
     void secondApplicationOfTheSameNameHasNoBeanAndDoesNotTakeTheFirstOneAway() throws Exception {
         TestParts parts = new TestParts(folder);
         try (MfaPlatform first = new MfaPlatform(host, "", readiness(parts), counts)) {
-            first.open();
+            first.open("dry-run");
             MfaPlatform second = new MfaPlatform(host, "", readiness(parts), counts);
-            second.open();
+            second.open("dry-run");
             second.close();
             assertThat(names()).hasSize(1);
         }
@@ -78,7 +81,7 @@ class MfaPlatformTest {
         log.record(MfaEvent.CODE_REFUSED, Caller.of("", "anna"), "192.0.2.1");
         assertThat(told).hasSize(2);
         try (MfaPlatform platform = new MfaPlatform(host, "", readiness(parts), counts)) {
-            platform.open();
+            platform.open("dry-run");
             TabularData events = (TabularData) attribute("Events");
             assertThat(events.size()).isEqualTo(MfaEvent.values().length);
             assertThat(events.get(new Object[] {"code-refused"}).get("value")).isEqualTo(2L);
@@ -90,7 +93,7 @@ class MfaPlatformTest {
     void isNotReadyWhileTheStoreIsDownTheKeyIsLostOrTheClocksDiffer() throws Exception {
         TestParts parts = new TestParts(folder);
         try (MfaPlatform platform = new MfaPlatform(host, "", readiness(parts), counts)) {
-            platform.open();
+            platform.open("dry-run");
             assertThat(attribute("Ready")).isEqualTo(true);
             assertThat(attribute("WritingKey")).isEqualTo("k1");
             assertThat(attribute("DatabaseAheadMillis")).isEqualTo(40L);
