@@ -2,7 +2,6 @@ package org.mfafilter.it.payara;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URL;
@@ -34,21 +33,6 @@ import org.mfafilter.it.payara.host.PlatformServlet;
 class PlatformIT {
 
     private static final String PORT = String.valueOf(FreePort.next());
-    /** In memory the database would not come back with its server. */
-    private static final File FOLDER = new File("target/platform-database");
-
-    /** Else Payara's pool hands connections out for ever that ended with the database. */
-    private static final String VALIDATED = """
-            <property>
-              <name>fish.payara.is-connection-validation-required</name>
-              <value>true</value>
-            </property>
-            <property>
-              <name>fish.payara.connection-validation-method</name>
-              <value>auto-commit</value>
-            </property>
-            """;
-
     private static Server database;
 
     @ArquillianResource
@@ -61,10 +45,8 @@ class PlatformIT {
             String webXml = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
             return HostWar.make()
                     .addClasses(ObservedEvents.class, PlatformServlet.class)
-                    .setWebXML(new StringAsset(webXml.replace(
-                                    "jdbc:h2:mem:host",
-                                    "jdbc:h2:tcp://localhost:" + PORT + "/./platform-" + UUID.randomUUID())
-                            .replace("</data-source>", VALIDATED + "</data-source>")));
+                    .setWebXML(new StringAsset(
+                            webXml.replace("jdbc:h2:mem:host", "jdbc:h2:tcp://localhost:" + PORT + "/mem:platform")));
         }
     }
 
@@ -104,7 +86,7 @@ class PlatformIT {
         Answer metrics = get("/metrics");
         assertThat(count(metrics.body(), "enrollment-confirmed")).isEqualTo(before + 1);
         assertThat(metrics.body()).doesNotContain(nina);
-        Files.writeString(Path.of("target/metrics.txt"), metrics.body()); // for docs/integration/monitoring.md
+        Files.writeString(Path.of("target/metrics.txt"), metrics.body()); // as docs/integration/monitoring.md shows it
         Answer observed = await(
                 () -> get("/host/public/platform"),
                 answer -> answer.body().contains("event=enrollment-confirmed ")
@@ -138,7 +120,6 @@ class PlatformIT {
     }
 
     private static Server startDatabase() throws Exception {
-        return Server.createTcpServer("-tcpPort", PORT, "-ifNotExists", "-baseDir", FOLDER.getPath())
-                .start();
+        return Server.createTcpServer("-tcpPort", PORT, "-ifNotExists").start();
     }
 }
