@@ -79,8 +79,7 @@ class ArchitectureTest {
             .that()
             .haveNameNotMatching(
                     "org\\.mfafilter\\.(identity\\.(CdiVerifiers|JakartaSecurityVerifier|NamedBeans|Password4jFormat"
-                            + "|ExpressionIdentity|ExpressionContext|NameResolver.*)|coverage\\.OrderingExtension"
-                            + "|platform\\.(MicroProfileExtension|MfaHealthCheck|MfaMetrics|CdiEvents|CdiBeans\\$Cdi.*)|web\\.(Provided|EventListenerBeans)\\$Cdi)")
+                            + "|ExpressionIdentity|ExpressionContext|NameResolver.*)|coverage\\.OrderingExtension|web\\.(Provided|EventListenerBeans)\\$Cdi)")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -88,7 +87,6 @@ class ArchitectureTest {
                     "jakarta.inject..",
                     "jakarta.security..",
                     "jakarta.el..",
-                    "org.eclipse.microprofile..",
                     "com.password4j..");
 
     @ArchTest

@@ -12,8 +12,8 @@ import javax.management.StandardMBean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows one application to the platform from its start to its stop: as a JMX bean, and to MicroProfile where that is. No
- * failure here stops an application. Thread-safe.
+ * Shows one application to the platform from its start to its stop, as a JMX bean. No failure here stops an application.
+ * Thread-safe.
  */
 public final class MfaPlatform implements AutoCloseable {
 
@@ -51,8 +51,6 @@ public final class MfaPlatform implements AutoCloseable {
      * @param mode the value of {@code mfa.mode}
      */
     public void open(String mode) {
-        CdiBeans.connect(readiness);
-        CdiBeans.connect(counts);
         try {
             server.registerMBean(
                     new StandardMBean(new View(mode, readiness, counts), MfaFilterMXBean.class, true), name);
@@ -67,7 +65,6 @@ public final class MfaPlatform implements AutoCloseable {
     /** Shows it no more, so that nothing of it stays when it is taken out of service. */
     @Override
     public void close() {
-        CdiBeans.connect((Readiness) null);
         if (!registered) {
             return;
         }

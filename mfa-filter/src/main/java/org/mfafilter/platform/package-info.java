@@ -1,6 +1,6 @@
 /**
- * What the platform sees of us: a JMX bean everywhere, MicroProfile Health and Metrics where they are. Reads and counts,
- * decides nothing. May import {@code store}, {@code crypto}, {@code audit} and the root package; MicroProfile and CDI only in
- * classes that are loaded where both are.
+ * What the platform sees of us: a JMX bean an application, with its readiness and the counts of events. Reads and counts,
+ * decides nothing.
+ * May import {@code store}, {@code crypto}, {@code audit} and the root package.
  */
 package org.mfafilter.platform;

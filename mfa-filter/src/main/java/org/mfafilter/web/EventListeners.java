@@ -13,7 +13,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.mfafilter.audit.AuditEvent;
 import org.mfafilter.audit.MfaEventListener;
-import org.mfafilter.platform.CdiBeans;
 
 /** Tells the application's listeners of each event, on a thread of their own, so that no request waits for them. Thread-safe. */
 final class EventListeners implements Consumer<AuditEvent>, AutoCloseable {
@@ -60,7 +59,6 @@ final class EventListeners implements Consumer<AuditEvent>, AutoCloseable {
                 LOGGER.log(Level.WARNING, listener.getClass().getName() + " failed on an event", e);
             }
         }
-        CdiBeans.fire(event);
     }
 
     /** Events that wait are still told; none is taken any more. */
