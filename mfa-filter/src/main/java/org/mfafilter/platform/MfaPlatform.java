@@ -29,17 +29,17 @@ public final class MfaPlatform implements AutoCloseable {
     /**
      * Names an application.
      *
-     * @param host where the application runs, so that two with one context path are told apart
+     * @param host where the application runs, so that two with one context path are told apart; null on Jetty
      * @param contextPath the application's context path, empty for the root
      * @param readiness looks whether it can serve
      * @param counts counts its events
      */
-    public MfaPlatform(String host, String contextPath, Readiness readiness, EventCounts counts) {
+    public MfaPlatform(@Nullable String host, String contextPath, Readiness readiness, EventCounts counts) {
         this.readiness = readiness;
         this.counts = counts;
         try {
-            this.name = new ObjectName("org.mfafilter:type=MfaFilter,host=" + ObjectName.quote(host) + ",context="
-                    + ObjectName.quote(contextPath + "/"));
+            this.name = new ObjectName("org.mfafilter:type=MfaFilter,host=" + ObjectName.quote(host == null ? "" : host)
+                    + ",context=" + ObjectName.quote(contextPath + "/"));
         } catch (JMException e) {
             throw new IllegalArgumentException("no name of a JMX bean: " + host + contextPath, e);
         }

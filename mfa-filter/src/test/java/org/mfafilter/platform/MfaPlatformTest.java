@@ -59,6 +59,15 @@ class MfaPlatformTest {
     }
 
     @Test
+    void serverThatDoesNotNameItsHostHasABeanToo() {
+        try (MfaPlatform platform = new MfaPlatform(null, "/" + host, readiness(new TestParts(folder)), counts)) {
+            platform.open("enforce");
+            assertThat(server.queryNames(null, null))
+                    .anySatisfy(name -> assertThat(name.getCanonicalName()).contains("/" + host));
+        }
+    }
+
+    @Test
     void secondApplicationOfTheSameNameHasNoBeanAndDoesNotTakeTheFirstOneAway() throws Exception {
         TestParts parts = new TestParts(folder);
         try (MfaPlatform first = new MfaPlatform(host, "", readiness(parts), counts)) {
