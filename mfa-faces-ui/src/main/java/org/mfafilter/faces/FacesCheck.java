@@ -12,7 +12,7 @@ final class FacesCheck {
     /** The servlet of mfa-faces-starter, or of the lines that stand for it in {@code web.xml}. */
     static final String STARTER = "MfaFacesServlet";
 
-    private static final String PATTERN = FacesMapping.PATH + "/*";
+    private static final String PATTERN = FacesMapping.PATTERN;
     private static final String FRAGMENT_UNREAD =
             " was not read: web.xml has metadata-complete=\"true\" or an <absolute-ordering> without it; add to web.xml:\n";
 
@@ -43,7 +43,7 @@ final class FacesCheck {
             throw starterUnread();
         } else if (servlets.isEmpty()) {
             throw notStarted();
-        } else if (parts.prefix() == null) {
+        } else if (parts.mapping() == null) {
             throw noMapping(servlets.get(0));
         } else {
             refuseAddedFaces(servlets.get(0));

@@ -8,8 +8,8 @@ import jakarta.servlet.ServletRegistration;
 /**
  * Adds one prefix mapping to the application's FacesServlet when the application starts.
  *
- * <p>None to a MyFaces that has a prefix mapping already: it takes any prefix of the servlet for that of the request, so that
- * the application's own pages would name ours in their forms. There our pages are drawn below the application's prefix.
+ * <p>None where the application's own pages would name it, with MyFaces or beside an exact mapping: there our pages are drawn by
+ * a mapping of the application, see {@link FacesParts#mapping}.
  *
  * <p>Declared in {@code web.xml}, or by the jar's fragment where fragments are read; both is once. Adds no FacesServlet: where
  * there is none it does nothing, and the filter says at its start what is missing. Does nothing either where the mapping is
@@ -20,6 +20,8 @@ public final class FacesMapping implements ServletContextListener {
     /** Where the FacesServlet is found for the drawing of our pages. */
     static final String PATH = "/mfa-ui";
 
+    static final String PATTERN = PATH + "/*";
+
     /** Made by the container. */
     public FacesMapping() {}
 
@@ -29,9 +31,9 @@ public final class FacesMapping implements ServletContextListener {
         FacesParts parts = new FacesParts(context);
         // here and not at the filter's start alone: a Faces that asks for CDI fails before filters are started
         parts.requireCdi();
-        if (parts.prefix() == null) {
+        if (parts.mapping() == null) {
             for (ServletRegistration servlet : parts.facesServlets()) {
-                servlet.addMapping(PATH + "/*");
+                servlet.addMapping(PATTERN);
                 return;
             }
         }

@@ -4,8 +4,10 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import java.net.URL;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mfafilter.MfaConfigurationException;
 
@@ -35,24 +37,28 @@ final class FacesParts {
     }
 
     /**
-     * Finds the prefix below which our pages are drawn: our own, or with MyFaces the application's.
+     * Finds the mapping by which our view is drawn: our own, or one of the application where a second one of ours would show
+     * in its pages.
      *
-     * @return the prefix without its asterisk, null where none is mapped
+     * <p>MyFaces takes any prefix mapping of its servlet for that of the request, and every Faces takes any mapping for the
+     * links and resources of a page that was asked for by an exact one.
+     *
+     * @return such as {@code /mfa-ui/*}, {@code /faces/*} or {@code *.jsf}; null where none is there yet and ours is to be
      */
     @Nullable
-    String prefix() {
-        if (mapped(FacesMapping.PATH + "/*") != null) {
-            return FacesMapping.PATH;
+    String mapping() {
+        if (mapped(FacesMapping.PATTERN) != null) {
+            return FacesMapping.PATTERN;
         }
-        if (load(MOJARRA) != null) {
-            return null;
-        }
-        return facesServlets().stream()
-                .flatMap(servlet -> servlet.getMappings().stream())
-                .filter(mapping -> mapping.endsWith("/*"))
-                .map(mapping -> mapping.substring(0, mapping.length() - 2))
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        Set<String> mappings = new TreeSet<>();
+        facesServlets().forEach(servlet -> mappings.addAll(servlet.getMappings()));
+        boolean exact = mappings.stream().anyMatch(mapping -> mapping.length() > 1 && mapping.indexOf('*') < 0);
+        String prefix = exact || load(MOJARRA) == null ? first(mappings, mapping -> mapping.endsWith("/*")) : null;
+        return prefix == null && exact ? first(mappings, mapping -> mapping.startsWith("*.")) : prefix;
+    }
+
+    private static @Nullable String first(Set<String> mappings, Predicate<String> kind) {
+        return mappings.stream().filter(kind).findFirst().orElse(null);
     }
 
     List<ServletRegistration> facesServlets() {

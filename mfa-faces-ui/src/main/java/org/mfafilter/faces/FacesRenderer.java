@@ -33,7 +33,7 @@ public final class FacesRenderer implements PageRenderer {
             AssetFile.of("mfa.js", "text/javascript;charset=UTF-8", AssetFile.read(FacesRenderer.class, "mfa.js"));
 
     private volatile @Nullable Style style;
-    private volatile String prefix = FacesMapping.PATH;
+    private volatile String folder = FacesMapping.PATH + VIEWS;
     private volatile String view = "";
 
     /** Made by {@link java.util.ServiceLoader}. */
@@ -43,16 +43,21 @@ public final class FacesRenderer implements PageRenderer {
     public void start(Appearance appearance, ServletContext context) {
         new FacesCheck(context).run();
         style = new Style(appearance);
-        String mapped = new FacesParts(context).prefix();
-        prefix = mapped == null ? FacesMapping.PATH : mapped;
-        view = prefix + ViewSuffix.view(VIEWS, context);
+        String mapping = new FacesParts(context).mapping();
+        if (mapping != null && mapping.startsWith("*")) {
+            folder = VIEWS;
+            view = VIEWS + "/page" + mapping.substring(1);
+        } else {
+            String prefix = mapping == null ? FacesMapping.PATH : mapping.substring(0, mapping.length() - 2);
+            folder = prefix + VIEWS;
+            view = prefix + ViewSuffix.view(VIEWS, context);
+        }
     }
 
     @Override
     public List<String> viewPaths() {
-        return prefix.equals(FacesMapping.PATH)
-                ? Arrays.asList(FacesMapping.PATH, VIEWS)
-                : Arrays.asList(FacesMapping.PATH, VIEWS, prefix + VIEWS);
+        boolean covered = folder.equals(VIEWS) || folder.equals(FacesMapping.PATH + VIEWS);
+        return covered ? Arrays.asList(FacesMapping.PATH, VIEWS) : Arrays.asList(FacesMapping.PATH, VIEWS, folder);
     }
 
     @Override

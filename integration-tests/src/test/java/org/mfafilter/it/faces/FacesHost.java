@@ -17,6 +17,8 @@ public final class FacesHost {
     /** Where the host maps nothing itself and Faces does. */
     static final String AUTO = "";
 
+    private static final String EXACT = "/open/page";
+
     private final String name;
     private final List<String> jars;
     private final String mapping;
@@ -25,6 +27,7 @@ public final class FacesHost {
     private String suffix = ".xhtml";
     private String facesConfig = "";
     private boolean annotated;
+    private boolean exact;
 
     private FacesHost(String name, String mapping, List<String> jars) {
         this.name = name;
@@ -65,12 +68,23 @@ public final class FacesHost {
         return this;
     }
 
+    /** Gives the page that is open to all an address without an ending as well, as Faces 2.3 allows. */
+    FacesHost exact() {
+        exact = true;
+        return this;
+    }
+
     /** The address of the host's page in one of its folders. */
     public String page(String folder) {
         if (mapping.startsWith("/")) {
             return mapping.replace("*", folder + "/page" + suffix);
         }
         return '/' + folder + "/page" + (mapping.equals(AUTO) ? ".xhtml" : mapping.substring(1));
+    }
+
+    /** All addresses of the page that is open to all. */
+    List<String> openPages() {
+        return exact ? List.of(EXACT, page("open")) : List.of(page("open"));
     }
 
     /** How the host's views end. */
@@ -87,9 +101,12 @@ public final class FacesHost {
         return facesConfig.contains("Swallowing");
     }
 
-    /** MyFaces takes any prefix of its servlet for that of the request, so a second one would show in its pages. */
-    boolean drawsBelowItsOwnPrefix() {
-        return name.startsWith("myfaces") && (hasPrefixMapping() || mapping.equals(AUTO));
+    /**
+     * MyFaces takes any prefix of its servlet for that of the request, and any Faces a mapping of it for what is linked from an
+     * exact one, so that one more would show in the host's pages.
+     */
+    boolean drawsByItsOwnMapping() {
+        return exact || (name.startsWith("myfaces") && (hasPrefixMapping() || mapping.equals(AUTO)));
     }
 
     /** A place below the host's prefix. */
@@ -188,7 +205,8 @@ public final class FacesHost {
                 .append("</param-name><param-value>")
                 .append(value)
                 .append("</param-value></context-param>\n"));
-        String servlet = mapping.equals(AUTO) ? "" : FACES_SERVLET.formatted(mapping);
+        String more = exact ? "<url-pattern>" + EXACT + "</url-pattern>" : "";
+        String servlet = mapping.equals(AUTO) ? "" : FACES_SERVLET.formatted(mapping, more);
         return template.replace("<!-- parameters -->", lines).replace("<!-- FacesServlet -->", servlet);
     }
 
@@ -200,7 +218,7 @@ public final class FacesHost {
               </servlet>
               <servlet-mapping>
                 <servlet-name>Faces</servlet-name>
-                <url-pattern>%s</url-pattern>
+                <url-pattern>%s</url-pattern>%s
               </servlet-mapping>""";
 
     private static final String FACES_CONFIG = """

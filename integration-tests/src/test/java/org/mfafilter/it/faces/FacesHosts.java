@@ -108,8 +108,9 @@ abstract class FacesHosts {
         for (String caller : CALLERS) {
             Pair pair = new Pair(host, caller);
             List<String> places = new ArrayList<>(PLACES);
-            places.addAll(List.of(host.page("open"), host.page("app"), host.page("nowhere"), "/open/page.xhtml"));
-            places.addAll(pair.resources(host.page("open")));
+            places.addAll(host.openPages());
+            places.addAll(List.of(host.page("app"), host.page("nowhere"), "/open/page.xhtml"));
+            host.openPages().forEach(page -> places.addAll(pair.resources(page)));
 
             places.forEach(place -> pair.assertSame(place, guest -> guest.open(place)));
         }
@@ -120,16 +121,16 @@ abstract class FacesHosts {
     void leavesAPostbackAsItIs(FacesHost host) {
         for (String caller : CALLERS) {
             Pair pair = new Pair(host, caller);
-            String page = host.page("open");
+            for (String page : host.openPages()) {
+                Answer found = pair.assertSame("search", guest -> guest.search(guest.open(page), "2009"));
+                Answer faulty = pair.assertSame("faulty", guest -> guest.search(guest.open(page), "20091"));
+                Answer changed = pair.assertSame("ajax", guest -> guest.change(guest.open(page), "2010"));
+                pair.assertSame("expired", guest -> guest.searchInAnOldPage(guest.open(page), "2009"));
 
-            Answer found = pair.assertSame("search", guest -> guest.search(guest.open(page), "2009"));
-            Answer faulty = pair.assertSame("faulty", guest -> guest.search(guest.open(page), "20091"));
-            Answer changed = pair.assertSame("ajax", guest -> guest.change(guest.open(page), "2010"));
-            pair.assertSame("expired", guest -> guest.searchInAnOldPage(guest.open(page), "2009"));
-
-            assertThat(found.body()).contains("Found for 2009");
-            assertThat(faulty.body()).contains("20091").doesNotContain("Found for 20091");
-            assertThat(changed.body()).contains("<partial-response", "Found for 2010");
+                assertThat(found.body()).contains("Found for 2009");
+                assertThat(faulty.body()).contains("20091").doesNotContain("Found for 20091");
+                assertThat(changed.body()).contains("<partial-response", "Found for 2010");
+            }
         }
     }
 
@@ -143,7 +144,7 @@ abstract class FacesHosts {
                 .body();
 
         assertThat(without).contains("Faces").doesNotContain("mfa");
-        if (host.drawsBelowItsOwnPrefix()) {
+        if (host.drawsByItsOwnMapping()) {
             assertThat(with).doesNotContain("/mfa-ui/*");
         } else {
             assertThat(with).containsOnlyOnce("/mfa-ui/*");

@@ -29,6 +29,9 @@ class JakartaFacesIT extends FacesHosts {
                 FacesHost.of("mojarra-themed", "*.xhtml", MOJARRA, WELD, "primefaces-jakarta")
                         .drawing("primefaces.xhtml")
                         .with("primefaces.THEME", "saga-blue"),
+                FacesHost.of("mojarra-exact", "*.xhtml", MOJARRA, WELD).exact(),
+                FacesHost.of("mojarra-exact-prefix", "/faces/*", MOJARRA, WELD).exact(),
+                FacesHost.of("myfaces-exact", "*.jsf", MYFACES, WELD).exact(),
                 FacesHost.of("myfaces-prefix", "/faces/*", MYFACES, WELD).with(STATE, "client"),
                 // a prefix that comes before ours where mappings are kept by their hashes
                 FacesHost.of("myfaces-first-prefix", "/web/*", MYFACES, WELD),

@@ -33,6 +33,9 @@ class JavaxFacesIT extends FacesHosts {
                 FacesHost.of("mojarra-themed", "*.xhtml", MOJARRA, "primefaces-javax")
                         .drawing("primefaces.xhtml")
                         .with("primefaces.THEME", "saga-blue"),
+                FacesHost.of("mojarra-exact", "*.jsf", MOJARRA).exact(),
+                FacesHost.of("myfaces-exact", "*.xhtml", MYFACES).exact(),
+                FacesHost.of("myfaces-exact-prefix", "/faces/*", MYFACES).exact(),
                 FacesHost.of("myfaces-prefix", "/faces/*", MYFACES).with(STATE, "client"),
                 // a prefix that comes before ours where mappings are kept by their hashes
                 FacesHost.of("myfaces-first-prefix", "/web/*", MYFACES),
