@@ -76,7 +76,7 @@ final class Keygen implements Command {
         try (SeekableByteChannel channel = Files.newByteChannel(file, create, ownerOnly)) {
             write(channel, newFile(id));
         }
-        return "made " + file + ", mode 0600, with the key " + id + ", which writes.\n"
+        return "made " + file + (posix ? ", mode 0600," : "") + " with the key " + id + ", which writes.\n"
                 + "Let the server's user own it, and set mfa.crypto.key-file (MFA_CRYPTO_KEY_FILE) to its path.";
     }
 

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.mfafilter.MfaConfigurationException;
 
 /**
- * The keys of the file that {@code mfa.crypto.key-file} names. Immutable; thread-safe. Read once: a change takes effect
- * when the application starts again.
+ * The keys of the file that {@code mfa.crypto.key-file} names, as they were when it was read. Immutable; thread-safe. {@link
+ * WatchedKeyFile} reads it again when it changes.
  *
  * <p>The file is a properties file in UTF-8 with one entry {@code writing-key=<id>} and one entry
  * {@code key.<id>=<Base64 of 32 bytes>} for each key.

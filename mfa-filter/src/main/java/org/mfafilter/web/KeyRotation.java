@@ -26,7 +26,8 @@ import org.mfafilter.store.SealedRow;
  *
  * <p>Every node walks all rows; the conditional write decides who replaces a row, so nothing is held that a killed node
  * could leave behind, and a walk that was cut short is made again. A walk that changed something is followed by another
- * one: only a walk that finds nothing says that the old key can go. A row that does not open stays, and is told of once.
+ * one: only a walk that finds nothing says that the old key can go. A row that does not open stays, and is told of once, the
+ * first hundred of them each.
  */
 final class KeyRotation implements Runnable, AutoCloseable {
 
@@ -42,6 +43,9 @@ final class KeyRotation implements Runnable, AutoCloseable {
     // how often the writing key is looked at; also the rest after a change: two nodes that differ in the writing key
     // undo each other's work no faster
     private static final Duration SOON = Duration.ofMinutes(1);
+
+    // of a key that is lost every row is unreadable; the line of the walk has their number
+    private static final int MOST_TOLD = 100;
 
     private final AuthenticatorStore store;
     private final KeySource keys;
@@ -144,14 +148,16 @@ final class KeyRotation implements Runnable, AutoCloseable {
         status = now;
         if (!now.toString().equals(said)) {
             said = now.toString();
-            LOGGER.info("two-step verification, keys at rest: " + now
-                    + (now.isOldKeyUnused() ? "; no row of the database needs another key" : ""));
+            LOGGER.log(
+                    now.unreadable > 0 ? Level.SEVERE : Level.INFO,
+                    "two-step verification, keys at rest: " + now
+                            + (now.isOldKeyUnused() ? "; no row of the database needs another key" : ""));
         }
         return now;
     }
 
     private void tell(SealedRow row, @Nullable SecretUnreadableException cause) {
-        if (told.add(row.sealed())) {
+        if (told.size() < MOST_TOLD && told.add(row.sealed())) {
             Map<String, String> details = new LinkedHashMap<>();
             details.put("caller-key", row.callerKey());
             details.put("purpose", row.kind().purpose());

@@ -21,6 +21,7 @@ import org.mfafilter.audit.MfaEvent;
 import org.mfafilter.crypto.KeyFile;
 import org.mfafilter.crypto.SecretCipher;
 import org.mfafilter.enrollment.PendingKey;
+import org.mfafilter.store.StoreExamples;
 
 class KeyRotationTest {
 
@@ -65,6 +66,16 @@ class KeyRotationTest {
         assertThat(rotation.status().isOldKeyUnused()).isFalse();
         assertThat(events).extracting(AuditEvent::kind).containsExactly(MfaEvent.SECRET_UNREADABLE);
         assertThat(events.get(0).details()).containsEntry("caller-key", ALICE.key());
+    }
+
+    @Test
+    void aLostKeyIsToldOfAHundredTimesAndCountedWhole() throws Exception {
+        TestParts parts = new TestParts(folder, "k1", (byte) 7);
+        for (int i = 0; i < 120; i++) {
+            parts.store.savePending(StoreExamples.pending(Caller.of("", "caller" + i), "left" + i));
+        }
+        assertThat(rotation(parts).walk().unreadable).isEqualTo(120);
+        assertThat(events).hasSize(100);
     }
 
     private KeyRotation rotation(TestParts parts) throws Exception {
