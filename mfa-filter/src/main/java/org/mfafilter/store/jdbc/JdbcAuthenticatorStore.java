@@ -128,7 +128,10 @@ public final class JdbcAuthenticatorStore implements AuthenticatorStore {
         });
     }
 
-    /** Decides on what is found, and counts if that is still true; empty if it is not. */
+    /**
+     * Decides on what is found, and counts if that is still true; empty if it is not. The time is that of the finding: where
+     * the count then waits for the row, the next wait ends so much earlier, which is less than {@code mfa.store.timeout}.
+     */
     private static Optional<GuessReservation> tryToReserve(At at, Caller caller, GuessBudget budget, GuessKind kind)
             throws SQLException {
         Guesser found = AuthenticatorRows.findGuesser(at.statements, caller, at.database)
