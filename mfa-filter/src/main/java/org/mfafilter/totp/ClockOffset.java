@@ -13,6 +13,8 @@ public final class ClockOffset {
     /** How far a code is looked for: ten minutes each way. */
     public static final int MAX_STEPS = 20;
 
+    private static final long NONE = Long.MIN_VALUE;
+
     private final long timeStep;
     private final int steps;
 
@@ -31,17 +33,15 @@ public final class ClockOffset {
      *     near; null if there is none
      */
     public static @Nullable ClockOffset of(TotpSecret secret, TotpCode code, Instant now) {
-        Hotp hotp = new Hotp(secret);
+        Hotp hotp = new Hotp();
+        hotp.use(secret);
         long current = TotpVerifier.timeStep(now);
-        ClockOffset nearest = null;
+        long nearest = NONE;
         for (int distance = MAX_STEPS; distance >= 0; distance--) {
-            nearest =
-                    hotp.at(current + distance).matches(code) ? new ClockOffset(current + distance, distance) : nearest;
-            nearest = hotp.at(current - distance).matches(code)
-                    ? new ClockOffset(current - distance, -distance)
-                    : nearest;
+            nearest = code.choose(hotp.at(current + distance), distance, nearest);
+            nearest = code.choose(hotp.at(current - distance), -distance, nearest);
         }
-        return nearest;
+        return nearest == NONE ? null : new ClockOffset(current + nearest, (int) nearest);
     }
 
     /**

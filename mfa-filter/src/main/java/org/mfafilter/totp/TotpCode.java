@@ -1,7 +1,5 @@
 package org.mfafilter.totp;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,18 +7,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Six digits: what a caller typed, or what a secret says at a time step. Immutable; thread-safe.
  *
- * <p>Has no {@code equals}: codes are compared by {@link TotpVerifier} alone, in constant time.
+ * <p>Has no {@code equals}: codes are compared by this package alone, in constant time.
  */
 public final class TotpCode {
 
     private static final int DIGITS = 6;
-    private static final int MODULUS = 1_000_000;
     private static final int MAX_TYPED = 64;
 
-    private final String digits;
+    private final int number;
 
-    private TotpCode(String digits) {
-        this.digits = digits;
+    private TotpCode(int number) {
+        this.number = number;
     }
 
     /**
@@ -36,16 +33,18 @@ public final class TotpCode {
         if (typed == null || typed.length() > MAX_TYPED) {
             return Optional.empty();
         }
-        StringBuilder digits = new StringBuilder(typed.length());
+        int digits = 0;
+        int number = 0;
         for (int i = 0; i < typed.length(); i++) {
             char c = typed.charAt(i);
-            if (c >= '0' && c <= '9') {
-                digits.append(c);
+            if (c >= '0' && c <= '9' && digits < DIGITS) {
+                number = 10 * number + (c - '0');
+                digits++;
             } else if (c != ' ' && c != '-') {
                 return Optional.empty();
             }
         }
-        return digits.length() == DIGITS ? Optional.of(new TotpCode(digits.toString())) : Optional.empty();
+        return digits == DIGITS ? Optional.of(new TotpCode(number)) : Optional.empty();
     }
 
     /**
@@ -56,16 +55,18 @@ public final class TotpCode {
      * @return the code that the authenticator shows during that step
      */
     public static TotpCode at(TotpSecret secret, long timeStep) {
-        return new Hotp(secret).at(timeStep);
+        Hotp hotp = new Hotp();
+        hotp.use(secret);
+        return new TotpCode(hotp.at(timeStep));
     }
 
-    static TotpCode ofTruncated(int truncated) {
-        return new TotpCode(String.format(Locale.ROOT, "%06d", truncated % MODULUS));
-    }
-
-    boolean matches(TotpCode other) {
-        return MessageDigest.isEqual(
-                digits.getBytes(StandardCharsets.US_ASCII), other.digits.getBytes(StandardCharsets.US_ASCII));
+    /**
+     * Chooses by whether this is the code that {@link Hotp} has computed, without a branch: right and wrong take the same
+     * time.
+     */
+    long choose(int computed, long ifSame, long otherwise) {
+        long same = (Integer.toUnsignedLong(number ^ computed) - 1) >> (Long.SIZE - 1);
+        return (ifSame & same) | (otherwise & ~same);
     }
 
     /**
@@ -74,7 +75,7 @@ public final class TotpCode {
      * @return six ASCII digits
      */
     public String toDigits() {
-        return digits;
+        return String.format(Locale.ROOT, "%06d", number);
     }
 
     @Override

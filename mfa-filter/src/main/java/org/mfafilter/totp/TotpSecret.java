@@ -2,6 +2,7 @@ package org.mfafilter.totp;
 
 import java.security.SecureRandom;
 import java.util.Locale;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 
@@ -17,10 +18,10 @@ public final class TotpSecret {
     private static final int MAX_BYTES = 64;
     private static final int GROUP = 4;
 
-    private final byte[] bytes;
+    private final SecretKeySpec key;
 
     private TotpSecret(byte[] bytes) {
-        this.bytes = bytes;
+        this.key = new SecretKeySpec(bytes, Hotp.HMAC);
     }
 
     /**
@@ -51,7 +52,7 @@ public final class TotpSecret {
                     MIN_BYTES,
                     MAX_BYTES));
         }
-        return new TotpSecret(bytes.clone());
+        return new TotpSecret(bytes);
     }
 
     /**
@@ -60,7 +61,7 @@ public final class TotpSecret {
      * @return a copy of 16 to 64 bytes
      */
     public byte[] toBytes() {
-        return bytes.clone();
+        return key.getEncoded();
     }
 
     /**
@@ -69,7 +70,7 @@ public final class TotpSecret {
      * @return upper-case letters and digits without padding, 32 characters for 20 bytes
      */
     public String toBase32() {
-        return new Base32().encodeToString(bytes).replace("=", "");
+        return new Base32().encodeToString(toBytes()).replace("=", "");
     }
 
     /**
@@ -89,8 +90,8 @@ public final class TotpSecret {
         return groups.toString();
     }
 
-    SecretKeySpec toHmacKey(String algorithm) {
-        return new SecretKeySpec(bytes, algorithm);
+    SecretKey hmacKey() {
+        return key;
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.mfafilter.totp;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/** Compares codes with what a secret says around the present. Immutable; thread-safe. Counts no attempts. */
+/** Compares codes with what a secret says around the present. Thread-safe. Counts no attempts. */
 public final class TotpVerifier {
 
     private static final int PERIOD_SECONDS = 30;
@@ -10,6 +12,9 @@ public final class TotpVerifier {
     private static final long NO_STEP = Long.MIN_VALUE;
 
     private final int driftWindowSteps;
+
+    /** To look an implementation up costs more than to use it; another thread that finds none here makes its own. */
+    private final AtomicReference<@Nullable Hotp> spare = new AtomicReference<>();
 
     /**
      * Sets the drift window.
@@ -59,15 +64,22 @@ public final class TotpVerifier {
             throw new IllegalArgumentException("the last accepted time step is " + lastAcceptedStep
                     + ", at least -1 required (-1 before the first use)");
         }
-        Hotp hotp = new Hotp(secret);
-        long currentStep = timeStep(now);
-        long newestMatch = NO_STEP;
-        for (long step = currentStep - driftWindowSteps; step <= currentStep + driftWindowSteps; step++) {
-            newestMatch = hotp.at(step).matches(code) ? step : newestMatch;
-        }
+        long newestMatch = newestMatch(secret, code, timeStep(now));
         if (newestMatch > lastAcceptedStep) {
             return TotpResult.accepted(newestMatch);
         }
         return newestMatch == NO_STEP ? TotpResult.wrong() : TotpResult.replayed();
+    }
+
+    private long newestMatch(TotpSecret secret, TotpCode code, long currentStep) {
+        Hotp idle = spare.getAndSet(null);
+        Hotp hotp = idle == null ? new Hotp() : idle;
+        hotp.use(secret);
+        long newestMatch = NO_STEP;
+        for (long step = currentStep - driftWindowSteps; step <= currentStep + driftWindowSteps; step++) {
+            newestMatch = code.choose(hotp.at(step), step, newestMatch);
+        }
+        spare.set(hotp);
+        return newestMatch;
     }
 }

@@ -26,6 +26,8 @@ class Rfc4226AppendixDTest {
     })
     void computesHotpValueOfCount(long count, int truncated, String hotp) {
         assertThat(TotpCode.at(SECRET, count).toDigits()).isEqualTo(hotp);
-        assertThat(TotpCode.ofTruncated(truncated).toDigits()).isEqualTo(hotp);
+        Hotp intermediate = new Hotp();
+        intermediate.use(SECRET);
+        assertThat(intermediate.truncated(count)).isEqualTo(truncated);
     }
 }

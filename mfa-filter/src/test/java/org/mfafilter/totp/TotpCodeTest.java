@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,21 +74,23 @@ class TotpCodeTest {
 
     @Test
     void keepsLeadingZeros() {
-        assertThat(TotpCode.ofTruncated(7).toDigits()).isEqualTo("000007");
-        assertThat(TotpCode.ofTruncated(Integer.MAX_VALUE).toDigits()).isEqualTo("483647");
+        assertThat(TotpCode.parse("000007").orElseThrow().toDigits()).isEqualTo("000007");
+        assertThat(TotpCode.parse("000000").orElseThrow().toDigits()).isEqualTo("000000");
     }
 
-    @Test
-    void matchesTheSameDigitsAlone() {
-        TotpCode code = TotpCode.ofTruncated(12345);
+    @ParameterizedTest
+    @CsvSource({"012345, 12345", "000000, 0", "999999, 999999"})
+    void choosesByTheSameDigitsAlone(String typed, int computed) {
+        TotpCode code = TotpCode.parse(typed).orElseThrow();
 
-        assertThat(code.matches(TotpCode.parse("012-345").orElseThrow())).isTrue();
-        assertThat(code.matches(TotpCode.ofTruncated(12346))).isFalse();
-        assertThat(code.matches(TotpCode.ofTruncated(112345))).isFalse();
+        assertThat(code.choose(computed, 7, -8)).isEqualTo(7);
+        for (int bit = 0; bit < Integer.SIZE; bit++) {
+            assertThat(code.choose(computed ^ (1 << bit), 7, -8)).isEqualTo(-8);
+        }
     }
 
     @Test
     void showsNothingOfItselfInToString() {
-        assertThat(TotpCode.ofTruncated(123456)).hasToString("TotpCode[redacted]");
+        assertThat(TotpCode.parse("123456").orElseThrow()).hasToString("TotpCode[redacted]");
     }
 }
