@@ -116,14 +116,12 @@ public final class SignInStorm {
                 ratios[round] = perSecond[i][round] / perSecond[0][round];
             }
             System.out.printf(
-                    Locale.ROOT, "| %,d | %.0f | %.2f |%n", sites.get(i).callers, median(perSecond[i]), median(ratios));
+                    Locale.ROOT,
+                    "| %,d | %.0f | %.2f |%n",
+                    sites.get(i).callers,
+                    new Median(perSecond[i]).value(),
+                    new Median(ratios).value());
         }
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 
     private static byte[] secret() {
