@@ -305,15 +305,18 @@ public final class Marks {
                 return;
             }
             FreshSignIn.forgetUnlessOf(session, callerName);
-            for (String attribute : Arrays.asList(Mark.ATTRIBUTE, Mark.SET_UP_ATTRIBUTE)) {
-                Object mark = session.getAttribute(attribute);
-                if (mark instanceof Mark && !((Mark) mark).isOf(callerName)) {
-                    session.removeAttribute(attribute);
-                    end((Mark) mark);
-                }
-            }
+            endUnlessOf(callerName, session, Mark.ATTRIBUTE);
+            endUnlessOf(callerName, session, Mark.SET_UP_ATTRIBUTE);
         } catch (IllegalStateException e) {
             LOGGER.log(Level.FINE, "another request has ended the session", e);
+        }
+    }
+
+    private void endUnlessOf(@Nullable String callerName, HttpSession session, String attribute) {
+        Object mark = session.getAttribute(attribute);
+        if (mark instanceof Mark && !((Mark) mark).isOf(callerName)) {
+            session.removeAttribute(attribute);
+            end((Mark) mark);
         }
     }
 

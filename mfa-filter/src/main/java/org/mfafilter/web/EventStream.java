@@ -9,7 +9,6 @@ import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +19,8 @@ final class EventStream extends HttpServletResponseWrapper {
 
     private static final String EVENTS = "text/event-stream";
 
-    private final boolean askedFor;
-    private final BooleanSupplier mayGoOn;
+    private final HttpServletRequest request;
+    private final Watch watch;
     private @Nullable ServletOutputStream stream;
     private @Nullable PrintWriter writer;
 
@@ -29,22 +28,26 @@ final class EventStream extends HttpServletResponseWrapper {
      * Watches an answer.
      *
      * @param request what is answered: a browser's {@code EventSource} asks for events
-     * @param mayGoOn whether the caller's mark still counts
+     * @param watch is asked before each write
      */
-    EventStream(HttpServletRequest request, HttpServletResponse response, BooleanSupplier mayGoOn) {
+    EventStream(HttpServletRequest request, HttpServletResponse response, Watch watch) {
         super(response);
-        String accept = request.getHeader("Accept");
-        this.askedFor = accept != null && accept.contains(EVENTS);
-        this.mayGoOn = mayGoOn;
+        this.request = request;
+        this.watch = watch;
     }
 
+    /** As the application has said, or, where it has said nothing yet, as the client asks. */
     private boolean isEvents() {
         String type = getContentType();
-        return askedFor || (type != null && type.startsWith(EVENTS));
+        if (type == null) {
+            String accept = request.getHeader("Accept");
+            return accept != null && accept.contains(EVENTS);
+        }
+        return type.startsWith(EVENTS);
     }
 
     private void requireMark() throws IOException {
-        if (!mayGoOn.getAsBoolean()) {
+        if (!watch.isStillVerified()) {
             throw new IOException("two-step verification of the caller has ended, and the event stream with it");
         }
     }
@@ -154,5 +157,12 @@ final class EventStream extends HttpServletResponseWrapper {
             requireMark();
             super.flush();
         }
+    }
+
+    /** Who decides over the answer. */
+    interface Watch {
+
+        /** Whether the caller's mark still counts. */
+        boolean isStillVerified();
     }
 }

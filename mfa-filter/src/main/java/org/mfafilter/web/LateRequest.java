@@ -21,10 +21,17 @@ final class LateRequest extends HttpServletRequestWrapper {
         this.begun = new Place(request);
     }
 
+    /** Tells whether the container may forget the address of a request. Tomcat is known not to, which saves the note. */
+    static boolean isForgotten(HttpServletRequest request) {
+        ServletContext context = request.getServletContext();
+        String server = context == null ? null : context.getServerInfo();
+        return server == null || !server.startsWith("Apache Tomcat");
+    }
+
     /** Notes the address of a request while the container still tells it. A forward and an include come back from theirs. */
     static void note(HttpServletRequest request) {
         DispatcherType type = request.getDispatcherType();
-        if (type == DispatcherType.REQUEST || type == DispatcherType.ASYNC) {
+        if ((type == DispatcherType.REQUEST || type == DispatcherType.ASYNC) && isForgotten(request)) {
             request.setAttribute(PLACE, new Place(request));
         }
     }

@@ -16,17 +16,17 @@ import org.mfafilter.policy.Decision;
  * may answer the sign-in with its start page. Another request of the session may have signed in too, while this one waited
  * for its own body.
  */
-final class LateSignIn implements UndecidedResponse.Watch {
+final class LateSignIn implements UndecidedResponse.Watch, WatchedRequest.Watch, EventStream.Watch {
 
     private static final Logger LOGGER = Logger.getLogger(LateSignIn.class.getName());
 
     private final Edge edge;
     private final HttpServletRequest request;
-    private final HttpServletRequest late;
     private final HttpServletResponse response;
     private final RequestEdge facts;
     private final @Nullable String before;
     private final UndecidedResponse undecided;
+    private @Nullable HttpServletRequest late;
     private @Nullable RequestEdge refused;
     private Decision decision = Decision.PASS;
     private @Nullable Throwable failure;
@@ -36,7 +36,7 @@ final class LateSignIn implements UndecidedResponse.Watch {
     private LateSignIn(Edge edge, RequestEdge facts, HttpServletResponse response) {
         this.edge = edge;
         this.request = facts.request();
-        this.late = new LateRequest(request);
+        this.late = LateRequest.isForgotten(request) ? new LateRequest(request) : null;
         this.response = response;
         this.facts = facts;
         this.before = facts.callerName();
@@ -90,11 +90,10 @@ final class LateSignIn implements UndecidedResponse.Watch {
     }
 
     private void pass(FilterChain chain) throws IOException, ServletException {
-        HttpServletResponse watched =
-                facts.wasVerified() ? new EventStream(request, undecided, facts::isStillVerified) : undecided;
+        HttpServletResponse watched = facts.wasVerified() ? new EventStream(request, undecided, this) : undecided;
         boolean answered = false;
         try {
-            chain.doFilter(new WatchedRequest(request, watched, this::requireMayGoOn, this::lookAtRoles), watched);
+            chain.doFilter(new WatchedRequest(request, watched, this), watched);
             answered = true;
         } catch (SignedInMeanwhileException e) {
             LOGGER.log(Level.FINE, "somebody has signed in while the request waited for its body", e);
@@ -119,8 +118,16 @@ final class LateSignIn implements UndecidedResponse.Watch {
         }
     }
 
+    private HttpServletRequest late() {
+        if (late == null) {
+            late = new LateRequest(request);
+        }
+        return late;
+    }
+
     /** Asks where the application has waited for the client, and goes on only if nobody has signed in meanwhile. */
-    private void requireMayGoOn() {
+    @Override
+    public void requireMayGoOn() {
         if (refused != null || !mayGoOn()) {
             throw new SignedInMeanwhileException();
         }
@@ -130,8 +137,9 @@ final class LateSignIn implements UndecidedResponse.Watch {
      * GlassFish knows no roles in another thread than the one that has signed somebody in, nor in a later dispatch of that
      * request, and Liberty nobody at all where the request has failed.
      */
-    private void lookAtRoles() {
-        RequestEdge now = new RequestEdge(late, edge);
+    @Override
+    public void lookAtRoles() {
+        RequestEdge now = new RequestEdge(late(), edge);
         try {
             if (isOther(now) && now.isFlagged()) {
                 now.keepCallerForErrorPage();
@@ -144,7 +152,10 @@ final class LateSignIn implements UndecidedResponse.Watch {
 
     @Override
     public boolean mayGoOn() {
-        RequestEdge now = new RequestEdge(late, edge);
+        if (isSame()) {
+            return true;
+        }
+        RequestEdge now = new RequestEdge(late(), edge);
         try {
             if (!isOther(now)) {
                 return true;
@@ -167,6 +178,15 @@ final class LateSignIn implements UndecidedResponse.Watch {
     /** Another thread may answer, and end the answer, before the one that began it comes back to us. */
     private boolean hasLeft() {
         return left || request.isAsyncStarted();
+    }
+
+    /** Whether the caller is plainly the one that the request began with, which costs nothing to see. */
+    private boolean isSame() {
+        try {
+            return before != null && before.equals(edge.identity().callerName(request));
+        } catch (RuntimeException | LinkageError e) {
+            return false; // and it is looked at more closely
+        }
     }
 
     /** In a thread of the application's own nobody can be seen whom a bean of the session stands for, or an expression. */
@@ -196,7 +216,7 @@ final class LateSignIn implements UndecidedResponse.Watch {
         if (looked || before != null || !request.getMethod().equals("POST") || response.isCommitted()) {
             return;
         }
-        RequestEdge now = new RequestEdge(late, edge);
+        RequestEdge now = new RequestEdge(late(), edge);
         try {
             if (isOther(now) && now.isFlagged()) {
                 looked = true;
@@ -208,13 +228,18 @@ final class LateSignIn implements UndecidedResponse.Watch {
     }
 
     @Override
+    public boolean isStillVerified() {
+        return facts.isStillVerified();
+    }
+
+    @Override
     public void seeRedirect() {
         seeSignIn();
     }
 
     @Override
     public boolean mayReset() {
-        String server = late.getServletContext().getServerInfo();
+        String server = late().getServletContext().getServerInfo();
         return server == null || !(server.contains("Liberty") || server.contains("WebSphere"));
     }
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,10 +21,10 @@ abstract class RestorableResponse extends HttpServletResponseWrapper {
     private static final String COOKIES = "Set-Cookie";
 
     /** By its name in small letters, each header that the application has touched, and what it was before. */
-    private final Map<String, List<String>> before = new HashMap<>();
+    private Map<String, List<String>> before = Collections.emptyMap();
 
     /** Liberty has them beside the headers, and forgets them. */
-    private final List<Cookie> cookies = new ArrayList<>();
+    private List<Cookie> cookies = Collections.emptyList();
 
     RestorableResponse(HttpServletResponse response) {
         super(response);
@@ -61,7 +62,7 @@ abstract class RestorableResponse extends HttpServletResponseWrapper {
             }
             putBack(name, values);
         });
-        before.clear();
+        before = Collections.emptyMap();
     }
 
     private synchronized Map<String, List<String>> kept() {
@@ -74,7 +75,7 @@ abstract class RestorableResponse extends HttpServletResponseWrapper {
             }
         }
         before.forEach(kept::putIfAbsent);
-        before.clear();
+        before = Collections.emptyMap();
         return kept;
     }
 
@@ -102,6 +103,9 @@ abstract class RestorableResponse extends HttpServletResponseWrapper {
 
     @Override
     public synchronized void addCookie(Cookie cookie) {
+        if (cookies.isEmpty()) {
+            cookies = new ArrayList<>();
+        }
         cookies.add(cookie);
         super.addCookie(cookie);
     }
@@ -112,6 +116,9 @@ abstract class RestorableResponse extends HttpServletResponseWrapper {
         }
         String lower = name.toLowerCase(Locale.ROOT);
         if (!lower.equalsIgnoreCase(COOKIES) && !before.containsKey(lower)) {
+            if (before.isEmpty()) {
+                before = new HashMap<>();
+            }
             before.put(lower, new ArrayList<>(getHeaders(name)));
         }
     }

@@ -36,7 +36,10 @@ final class SuspiciousAddress {
      */
     static boolean isBelow(String place, HttpServletRequest request) {
         String path = request.getRequestURI();
-        return path != null && begins(path, place, request.getContextPath().length()) && isOf(request);
+        return path != null
+                && path.contains(place) // before the context path is asked for, which Tomcat makes anew each time
+                && begins(path, place, request.getContextPath().length())
+                && isOf(request);
     }
 
     static boolean begins(String path, String place, int start) {

@@ -27,17 +27,15 @@ import org.jspecify.annotations.Nullable;
 final class WatchedRequest extends HttpServletRequestWrapper {
 
     private final HttpServletResponse response;
-    private final Runnable afterWait;
-    private final Runnable lookAtRoles;
+    private final Watch watch;
     private boolean parametersRead;
     private @Nullable ServletInputStream stream;
     private @Nullable BufferedReader reader;
 
-    WatchedRequest(HttpServletRequest request, HttpServletResponse response, Runnable afterWait, Runnable lookAtRoles) {
+    WatchedRequest(HttpServletRequest request, HttpServletResponse response, Watch watch) {
         super(request);
         this.response = response;
-        this.afterWait = afterWait;
-        this.lookAtRoles = lookAtRoles;
+        this.watch = watch;
     }
 
     /** Only the thread that signs somebody in is sure to know the roles: another one may answer. */
@@ -56,14 +54,14 @@ final class WatchedRequest extends HttpServletRequestWrapper {
 
     private void lookIfAsync() {
         if (isAsyncStarted()) {
-            lookAtRoles.run();
+            watch.lookAtRoles();
         }
     }
 
     private void parametersRead() {
         if (!parametersRead) {
             parametersRead = true;
-            afterWait.run();
+            watch.requireMayGoOn();
         }
     }
 
@@ -74,7 +72,7 @@ final class WatchedRequest extends HttpServletRequestWrapper {
 
     @Override
     public AsyncContext startAsync(ServletRequest servletRequest, ServletResponse servletResponse) {
-        lookAtRoles.run();
+        watch.lookAtRoles();
         return super.startAsync(servletRequest, servletResponse);
     }
 
@@ -149,7 +147,7 @@ final class WatchedRequest extends HttpServletRequestWrapper {
         public int read() throws IOException {
             int b = source.read();
             if (b < 0 || --missing == 0) { // whoever counts does not read on to the end
-                afterWait.run();
+                watch.requireMayGoOn();
             }
             return b;
         }
@@ -158,7 +156,7 @@ final class WatchedRequest extends HttpServletRequestWrapper {
         public int read(byte[] bytes, int offset, int length) throws IOException {
             int read = source.read(bytes, offset, length);
             missing -= Math.max(read, 0);
-            afterWait.run();
+            watch.requireMayGoOn();
             return read;
         }
 
@@ -197,8 +195,18 @@ final class WatchedRequest extends HttpServletRequestWrapper {
         @Override
         public int read(char[] text, int offset, int length) throws IOException {
             int read = super.read(text, offset, length);
-            afterWait.run();
+            watch.requireMayGoOn();
             return read;
         }
+    }
+
+    /** Who decides over the request. */
+    interface Watch {
+
+        /** Comes after the application has waited for the client; throws if it may not go on. */
+        void requireMayGoOn();
+
+        /** Comes where another thread is going to answer. */
+        void lookAtRoles();
     }
 }

@@ -59,8 +59,17 @@ class WatchedRequestTest {
         return new WatchedRequest(
                 (HttpServletRequest) proxy(HttpServletRequest.class, body),
                 (HttpServletResponse) proxy(HttpServletResponse.class, body),
-                () -> asked++,
-                () -> looked++);
+                new WatchedRequest.Watch() {
+                    @Override
+                    public void requireMayGoOn() {
+                        asked++;
+                    }
+
+                    @Override
+                    public void lookAtRoles() {
+                        looked++;
+                    }
+                });
     }
 
     private Object proxy(Class<?> type, ServletInputStream body) {
