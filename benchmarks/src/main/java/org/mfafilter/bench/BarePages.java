@@ -33,8 +33,8 @@ public final class BarePages implements PageRenderer {
     @Override
     public void render(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.getWriter()
-                .print("screen=" + page.getScreen() + "\nform=" + page.getForm() + "\nkey=" + page.getKeyId() + "\nuri="
-                        + page.getOtpauthUri() + "\n");
+                .print("<input name=\"form\" value=\"" + page.getForm() + "\"><input name=\"key\" value=\""
+                        + page.getKeyId() + "\"><code id=\"key\">" + page.getKeyText() + "</code>");
     }
 
     @Override

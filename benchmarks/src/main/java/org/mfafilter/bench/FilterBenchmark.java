@@ -29,7 +29,7 @@ public final class FilterBenchmark {
                     "**MFA Filter**, with a mark",
                     200,
                     filtered,
-                    new Guest(filtered).signIn("nina").setUp()));
+                    new Guest(filtered).signIn("nina").setUp("/page", "secret")));
             candidates.add(
                     new Candidate("**MFA Filter**, not flagged", 200, filtered, new Guest(filtered).signIn("otto")));
             candidates.add(new Candidate(

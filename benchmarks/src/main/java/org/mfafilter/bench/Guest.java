@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
@@ -22,6 +23,8 @@ import org.apache.commons.codec.binary.Base32;
 
 /** Signs in at a host, and sets two-step verification up where it is asked for. */
 final class Guest {
+
+    private static final Pattern KEY = Pattern.compile("id=\"key\"[^>]*>([A-Z2-7 ]+)<");
 
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder()
@@ -49,35 +52,59 @@ final class Guest {
         return this;
     }
 
-    /** Walks through the pages of {@link BarePages}, to the mark. */
-    Guest setUp() throws IOException, InterruptedException, GeneralSecurityException {
-        String uri = "";
-        HttpResponse<String> page = get(location(get("/page")));
-        while (!value(page, "screen").equals("done")) {
-            uri = value(page, "uri").contains("secret=") ? value(page, "uri") : uri;
-            String screen = value(page, "screen");
-            String fields = "form=" + value(page, "form") + "&key=" + value(page, "key")
-                    + "&method=google-authenticator&phone=android&password=secret";
-            String code = screen.equals("code") ? "&code=" + code(uri) : "";
-            page = get(location(post("/mfa/" + screen, fields + code)));
+    /** Signs in by the container's form, which stands in place of the page. */
+    Guest signInByForm(String page, String user, String password) throws IOException, InterruptedException {
+        get(page);
+        post("/j_security_check", "j_username=" + user + "&j_password=" + password);
+        return this;
+    }
+
+    /** Walks through the pages of the set-up, to the mark. */
+    Guest setUp(String application, String password)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        String key = "";
+        HttpResponse<String> page = get(location(get(application)));
+        while (!page.uri().getPath().endsWith("/done")) {
+            key = found(KEY, page).orElse(key);
+            String path = page.uri().getPath().substring(host.getPath().length());
+            String fields = "form=" + input("form", page) + "&key=" + input("key", page)
+                    + "&method=google-authenticator&phone=android&password=" + password;
+            page = get(location(post(path, path.endsWith("/code") ? fields + "&code=" + code(key) : fields)));
         }
         return this;
     }
 
-    private static String code(String uri) throws GeneralSecurityException {
-        String secret = uri.substring(uri.indexOf("secret=") + 7, uri.indexOf("&issuer"));
+    private static String code(String key) throws GeneralSecurityException {
+        SecretKeySpec secret = new SecretKeySpec(new Base32().decode(key.replace(" ", "")), "HmacSHA1");
         return new TimeBasedOneTimePasswordGenerator()
-                .generateOneTimePasswordString(
-                        new SecretKeySpec(new Base32().decode(secret), "HmacSHA1"), Instant.now(), Locale.ROOT);
+                .generateOneTimePasswordString(secret, Instant.now(), Locale.ROOT);
     }
 
-    private static String value(HttpResponse<String> page, String name) {
-        for (String line : page.body().lines().toList()) {
-            if (line.startsWith(name + "=")) {
-                return line.substring(name.length() + 1);
-            }
+    private static String input(String name, HttpResponse<String> page) {
+        return found(Pattern.compile("name=\"" + name + "\"[^>]*value=\"([^\"]*)"), page)
+                .orElse("");
+    }
+
+    private static Optional<String> found(Pattern pattern, HttpResponse<String> page) {
+        Matcher matcher = pattern.matcher(page.body());
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** Tells whether there is such a page, and anybody who answers at all. */
+    boolean finds(String path) throws InterruptedException {
+        try {
+            return get(path).statusCode() == 200;
+        } catch (IOException e) {
+            return false; // not yet
         }
-        throw new IllegalStateException(page.request().uri() + " " + page.statusCode() + " " + page.body());
+    }
+
+    /** Opens a page that has to be there. */
+    void require(String path) throws IOException, InterruptedException {
+        HttpResponse<String> page = get(path);
+        if (page.statusCode() != 200 || page.body().contains("j_security_check")) {
+            throw new IllegalStateException(page + ", required is the page: " + page.body());
+        }
     }
 
     private String location(HttpResponse<String> answer) {

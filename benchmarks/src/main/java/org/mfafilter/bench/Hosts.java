@@ -32,7 +32,7 @@ final class Hosts implements AutoCloseable {
     Hosts(String... names) throws IOException, LifecycleException {
         LOGGER.setLevel(Level.SEVERE);
         folder = Files.createTempDirectory("bench");
-        System.setProperty("mfa.crypto.key-file", keyFile().toString());
+        System.setProperty("mfa.crypto.key-file", keyFile(folder).toString());
         tomcat.setBaseDir(folder.toString());
         tomcat.enableNaming();
         tomcat.setAddDefaultWebXmlToWebapp(false);
@@ -57,7 +57,8 @@ final class Hosts implements AutoCloseable {
         return connector;
     }
 
-    private Path keyFile() throws IOException {
+    /** Makes a key that only this user may read. */
+    static Path keyFile(Path folder) throws IOException {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
         Path file = Files.createFile(

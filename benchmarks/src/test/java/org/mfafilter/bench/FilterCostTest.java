@@ -29,7 +29,8 @@ class FilterCostTest {
     @Test
     void aMarkCostsTheWrappersAndTheAddressAlone() throws Exception {
         URI filtered = hosts.address("filtered");
-        assertThat(extraBytes(new Guest(filtered).signIn("nina").setUp())).isLessThan(WRAPPERS_AND_ADDRESS);
+        assertThat(extraBytes(new Guest(filtered).signIn("nina").setUp("/page", "secret")))
+                .isLessThan(WRAPPERS_AND_ADDRESS);
     }
 
     @Test
