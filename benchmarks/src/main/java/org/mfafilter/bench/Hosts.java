@@ -14,6 +14,8 @@ import java.util.logging.Logger;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.ContextResource;
 import org.apache.tomcat.util.scan.StandardJarScanner;
@@ -79,6 +81,28 @@ final class Hosts implements AutoCloseable {
         none.setScanManifest(false);
         context.setJarScanner(none);
         context.getNamingResources().addResource(source(name));
+    }
+
+    /** Deploys an application that brings its own libraries, and sees none of ours. */
+    Context deploy(Path war) {
+        Context context = new StandardContext();
+        context.setName("/" + war.getFileName());
+        context.setPath("/" + war.getFileName());
+        context.setDocBase(war.toString());
+        context.addLifecycleListener(new ContextConfig());
+        context.setParentClassLoader(new StartBenchmark.ServerClasses());
+        StandardJarScanner libraries = new StandardJarScanner();
+        libraries.setScanClassPath(false);
+        context.setJarScanner(libraries);
+        context.getNamingResources().addResource(source("deployed"));
+        tomcat.getHost().addChild(context);
+        return context;
+    }
+
+    void undeploy(Context context) throws LifecycleException {
+        context.stop();
+        context.destroy();
+        tomcat.getHost().removeChild(context);
     }
 
     private static ContextResource source(String name) {
