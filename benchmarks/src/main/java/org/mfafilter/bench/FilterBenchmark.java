@@ -12,8 +12,8 @@ import java.util.Locale;
  */
 public final class FilterBenchmark {
 
-    private static final int ROUNDS = 31;
-    private static final int REQUESTS = 3_000;
+    private static final int ROUNDS = 151;
+    private static final int REQUESTS = 600;
     private static final int REQUESTS_TO_WARM_UP = 40_000;
 
     private FilterBenchmark() {}

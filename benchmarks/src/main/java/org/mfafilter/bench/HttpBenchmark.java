@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  */
 public final class HttpBenchmark {
 
-    private static final int ROUNDS = 41;
-    private static final int REQUESTS = 400;
+    private static final int ROUNDS = 201;
+    private static final int REQUESTS = 100;
     private static final int REQUESTS_TO_WARM_UP = 6_000;
     private static final Duration LONGEST_START = Duration.ofMinutes(4);
     private static final String[] PAGES = {"/payslips.xhtml", "/reports/salaries.csv"};
