@@ -70,9 +70,28 @@ public final class ConfigKeys {
             "mfa.crypto.key-file",
             "path",
             null,
-            "The file with the keys that encrypt the secrets in the database. Required unless the application has a"
-                    + " `KeySource` bean; there is no default key.",
+            "The file with the keys that encrypt the secrets in the database, or the name of a keystore with them. Required"
+                    + " unless they come from elsewhere: a `KeySource` bean, `mfa.crypto.key-variable` or"
+                    + " `mfa.crypto.key-jndi`; there is no default key.",
             ConfigValues::path);
+
+    /** The environment variable of encryption keys. */
+    public static final ConfigKey<String> CRYPTO_KEY_VARIABLE = new ConfigKey<>(
+            "mfa.crypto.key-variable",
+            "name of an environment variable",
+            null,
+            "In place of a key file: the environment variable that holds the text of one, such as `PAYROLL_KEYS`. Its name does"
+                    + " not begin with `MFA_`. Read once, at the start.",
+            ConfigValues::variable);
+
+    /** The JNDI entry of encryption keys. */
+    public static final ConfigKey<String> CRYPTO_KEY_JNDI = new ConfigKey<>(
+            "mfa.crypto.key-jndi",
+            "JNDI name",
+            null,
+            "In place of a key file: the text entry of the server that holds the text of one, such as"
+                    + " `java:comp/env/payroll/keys`. Read once, at the start.",
+            ConfigValues::text);
 
     /** A file with more configuration. */
     public static final ConfigKey<Path> CONFIG_FILE = new ConfigKey<>(
@@ -302,6 +321,8 @@ public final class ConfigKeys {
                     STORE_THREADS,
                     STORE_OUTAGE_GRACE,
                     CRYPTO_KEY_FILE,
+                    CRYPTO_KEY_VARIABLE,
+                    CRYPTO_KEY_JNDI,
                     CONFIG_FILE,
                     REQUIRED_ROLES,
                     EXEMPT_PATHS,

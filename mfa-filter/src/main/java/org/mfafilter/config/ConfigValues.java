@@ -49,6 +49,14 @@ final class ConfigValues {
         return Boolean.valueOf(oneOf("true", "false").apply(text));
     }
 
+    static String variable(String text) {
+        if (!text.matches("[A-Za-z_][A-Za-z0-9_]*") || text.startsWith("MFA_")) {
+            throw new IllegalArgumentException(
+                    "the name of an environment variable that does not begin with MFA_ is required: those are keys themselves");
+        }
+        return text;
+    }
+
     static Path path(String text) {
         try {
             return Paths.get(text(text));

@@ -1,5 +1,6 @@
 package org.mfafilter.crypto;
 
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -29,10 +30,7 @@ public final class EncryptionKey {
      * @throws IllegalArgumentException if the id or the bytes are not like that; the message shows neither
      */
     public static EncryptionKey of(String id, byte[] bytes) {
-        if (!isId(id)) {
-            throw new IllegalArgumentException("the id of an encryption key has " + id.length()
-                    + " characters or one that is not allowed; 1 to 32 of A-Z a-z 0-9 . _ - required");
-        }
+        requireId(id);
         if (bytes.length != BYTES) {
             throw new IllegalArgumentException(
                     "the encryption key " + id + " has " + bytes.length + " bytes, exactly " + BYTES + " required");
@@ -42,6 +40,39 @@ public final class EncryptionKey {
                     "the encryption key " + id + " is one byte " + BYTES + " times, random bytes required");
         }
         return new EncryptionKey(id, new SecretKeySpec(bytes, "AES"));
+    }
+
+    /**
+     * Takes over a key whose bytes may stay where it is: of a keystore, or of a hardware module by PKCS#11. Such a one encrypts
+     * in its own provider, which {@link java.security.Security} has to know, by {@code AES/GCM/NoPadding}.
+     *
+     * @param id 1 to 32 characters of {@code A-Z a-z 0-9 . _ -}; never given to another key afterwards
+     * @param key an AES key; of one that shows its bytes exactly 32 random bytes are required
+     * @return the key
+     * @throws IllegalArgumentException if the id or the key are not like that; the message shows neither
+     */
+    public static EncryptionKey of(String id, SecretKey key) {
+        byte[] bytes = key.getEncoded();
+        if (bytes != null) {
+            try {
+                return of(id, bytes);
+            } finally {
+                Arrays.fill(bytes, (byte) 0);
+            }
+        }
+        requireId(id);
+        if (!key.getAlgorithm().equals("AES")) {
+            throw new IllegalArgumentException(
+                    "the encryption key " + id + " is one for " + key.getAlgorithm() + ", AES required");
+        }
+        return new EncryptionKey(id, key);
+    }
+
+    private static void requireId(String id) {
+        if (!isId(id)) {
+            throw new IllegalArgumentException("the id of an encryption key has " + id.length()
+                    + " characters or one that is not allowed; 1 to 32 of A-Z a-z 0-9 . _ - required");
+        }
     }
 
     static boolean isId(String text) {

@@ -20,24 +20,34 @@ final class KeyFileReader {
             + " \"$(head -c 32 /dev/urandom | base64)\" > mfa.key)";
 
     private final Path file;
+    private final String place;
 
     KeyFileReader(Path file) {
         this.file = file;
+        this.place = "mfa.crypto.key-file: " + file;
     }
 
-    Properties read() {
+    KeyFileEntries read() {
+        return new KeyFileEntries(place, entries(place, text(), "make the file with: " + COMMAND));
+    }
+
+    /** Reads entries wherever they stand. */
+    static Properties entries(String place, String text, String remedy) {
         UniqueEntries entries = new UniqueEntries();
         try {
-            entries.load(new StringReader(text()));
+            entries.load(new StringReader(text));
         } catch (IOException | IllegalArgumentException e) {
-            throw fault(file, "is no properties file", "lines name=value without backslashes are required; correct it");
+            throw fault(
+                    place, "is no properties file", "lines name=value without backslashes are required; correct it");
         }
         if (entries.repeated) {
             throw fault(
-                    file, "has an entry twice", "one value for each name is required; remove or rename one of the two");
+                    place,
+                    "has an entry twice",
+                    "one value for each name is required; remove or rename one of the two");
         }
         if (entries.isEmpty()) {
-            throw fault(file, "is empty", "writing-key and a key are required; make the file with: " + COMMAND);
+            throw fault(place, "is empty", "writing-key and a key are required; " + remedy);
         }
         return entries;
     }
@@ -48,12 +58,13 @@ final class KeyFileReader {
             return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {
             throw fault(
-                    file,
+                    place,
                     "does not exist",
                     "a file with the encryption keys is required; make one and name it there: " + COMMAND);
         } catch (IOException e) {
             throw new MfaConfigurationException(
-                    message(file, "cannot be read", "a file that the server may read is required; check its owner"), e);
+                    message(place, "cannot be read", "a file that the server may read is required; check its owner"),
+                    e);
         }
     }
 
@@ -66,18 +77,18 @@ final class KeyFileReader {
         if (permissions.contains(PosixFilePermission.OTHERS_READ)
                 || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
             throw fault(
-                    file,
+                    place,
                     "can be read or written by everyone",
                     "access for the server's user alone is required; set it with: chmod 600 " + file);
         }
     }
 
-    static MfaConfigurationException fault(Path file, String found, String required) {
-        return new MfaConfigurationException(message(file, found, required));
+    static MfaConfigurationException fault(String place, String found, String required) {
+        return new MfaConfigurationException(message(place, found, required));
     }
 
-    private static String message(Path file, String found, String required) {
-        return "mfa.crypto.key-file: " + file + " " + found + "; " + required;
+    static String message(String place, String found, String required) {
+        return place + " " + found + "; " + required;
     }
 
     /** Notices what {@link Properties} would overwrite in silence. */

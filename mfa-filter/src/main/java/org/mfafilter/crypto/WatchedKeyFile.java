@@ -13,7 +13,7 @@ import java.util.logging.Logger;
 import org.mfafilter.MfaConfigurationException;
 
 /**
- * The keys of a file that may change while the application runs: looked at again when somebody asks for a key, once a minute
+ * The keys of a file, and of the keystore it may name, that may change while the application runs: looked at again when somebody asks for a key, once a minute
  * at most. A file that cannot be used any more is an error in the log, and the keys that were read last go on. Thread-safe.
  */
 public final class WatchedKeyFile implements KeySource {
@@ -31,8 +31,9 @@ public final class WatchedKeyFile implements KeySource {
         this.file = file;
         this.clock = clock;
         this.looked = clock.instant();
-        // before it is read: a change in between is found the next time
-        this.seen = state();
+        KeyFile first = KeyFile.read(file);
+        // before it is read for good: a change in between is found the next time
+        this.seen = state(file) + keystoreState(first);
         this.keys = KeyFile.read(file);
     }
 
@@ -73,7 +74,7 @@ public final class WatchedKeyFile implements KeySource {
 
     private synchronized void lookAgain() {
         looked = clock.instant();
-        String state = state();
+        String state = state(file) + keystoreState(keys);
         if (state.equals(seen)) {
             return;
         }
@@ -89,8 +90,13 @@ public final class WatchedKeyFile implements KeySource {
         }
     }
 
+    private static String keystoreState(KeyFile keys) {
+        Path keystore = keys.keystore();
+        return keystore == null ? "" : " " + state(keystore);
+    }
+
     /** What changes when the file is written or replaced. */
-    private String state() {
+    private static String state(Path file) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return attributes.lastModifiedTime() + " " + attributes.size() + " " + attributes.fileKey();

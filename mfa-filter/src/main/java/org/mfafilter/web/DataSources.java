@@ -14,9 +14,6 @@ final class DataSources {
 
     static DataSource find(ConfigKey<String> key, String name) {
         @Nullable Object found = lookUp(name);
-        if (found == null && !name.startsWith("java:")) {
-            found = lookUp("java:comp/env/" + name);
-        }
         if (!(found instanceof DataSource)) {
             throw new MfaConfigurationException(key.name() + " is '" + name + "', which names "
                     + (found == null ? "nothing" : "a " + found.getClass().getName())
@@ -25,8 +22,14 @@ final class DataSources {
         return (DataSource) found;
     }
 
+    /** What a name of the configuration stands for, among all of the server or the application's own; null if nothing. */
+    static @Nullable Object lookUp(String name) {
+        Object found = lookUpExactly(name);
+        return found == null && !name.startsWith("java:") ? lookUpExactly("java:comp/env/" + name) : found;
+    }
+
     @SuppressWarnings("BanJNDI") // the name comes from the configuration only
-    private static @Nullable Object lookUp(String name) {
+    private static @Nullable Object lookUpExactly(String name) {
         try {
             return new InitialContext().lookup(name);
         } catch (NamingException e) {

@@ -2,17 +2,12 @@ package org.mfafilter.web;
 
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ServiceLoader;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.mfafilter.MfaConfigurationException;
 import org.mfafilter.config.ConfigKeys;
 import org.mfafilter.config.MfaConfig;
 import org.mfafilter.coverage.Coverage;
-import org.mfafilter.crypto.KeySource;
-import org.mfafilter.crypto.WatchedKeyFile;
 import org.mfafilter.flow.Appearance;
 import org.mfafilter.flow.Flow;
 import org.mfafilter.flow.FlowServices;
@@ -48,7 +43,7 @@ final class Start {
 
         report(config, context);
         require(() -> coverage.check(config), dryRun);
-        Parts parts = new Parts(config, context, keys(config, context));
+        Parts parts = new Parts(config, context, KeySources.of(config, context));
         try {
             FlowServices services = new FlowServices(
                     parts.enrollment,
@@ -89,15 +84,6 @@ final class Start {
         }
         throw new MfaConfigurationException("the pages are missing: no " + PageRenderer.class.getName()
                 + " was found; add mfa-faces-ui.jar beside mfa-filter.jar in WEB-INF/lib");
-    }
-
-    private static KeySource keys(MfaConfig config, ServletContext context) {
-        @Nullable KeySource source = Provided.find(KeySource.class, context.getClassLoader());
-        if (source != null) {
-            return source;
-        }
-        Path file = config.require(ConfigKeys.CRYPTO_KEY_FILE, "/etc/payroll/mfa.key");
-        return WatchedKeyFile.read(file, Clock.systemUTC());
     }
 
     private static void report(MfaConfig config, ServletContext context) {

@@ -2,6 +2,7 @@ package org.mfafilter.crypto;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -148,7 +149,7 @@ class KeyFileTest {
     void doesNotShowKeyThatStandsAlone() throws IOException {
         assertThat(messageOf(written(K1)))
                 .isEqualTo("mfa.crypto.key-file: " + file + " has entries that are neither writing-key nor key.<id>: 1;"
-                        + " only those two kinds are allowed; remove the others,"
+                        + " only those two kinds are allowed, and keystore, keystore-type, keystore-password; remove the others,"
                         + " or put the missing key.<id>= before a key");
     }
 
@@ -218,6 +219,23 @@ class KeyFileTest {
         Files.write(file, raw);
 
         assertThat(messageOf(file)).doesNotContain(new String(raw, UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s %s %s", "%s;%s;%s", " %s;\n%s\n%s\n"})
+    void readsTheTextOfAFileThatStandsElsewhere(String form) {
+        KeyFile keys =
+                KeyFile.ofText("the variable", String.format(form, "writing-key=k2", "key.k1=" + K1, "key.k2=" + K2));
+
+        assertThat(keys).hasToString("KeyFile[writing-key=k2, keys=[k1, k2]]");
+    }
+
+    @Test
+    void saysWhereAFaultyTextStands() {
+        assertThatThrownBy(() -> KeyFile.ofText("mfa.crypto.key-variable: PAYROLL_KEYS", " "))
+                .isInstanceOf(MfaConfigurationException.class)
+                .hasMessage("mfa.crypto.key-variable: PAYROLL_KEYS is empty; writing-key and a key are required;"
+                        + " make one with: java -jar mfa-filter.jar keygen");
     }
 
     @Test

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.mfafilter.it.FreePort;
@@ -26,6 +28,7 @@ public final class TomcatNine {
 
     private final Path base;
     private final int port;
+    private final Map<String, String> environment = new HashMap<>();
     private Process process;
 
     private TomcatNine(Path base, int port) {
@@ -65,11 +68,17 @@ public final class TomcatNine {
         return LegacyWar.in(base.resolve("webapps").resolve(name), host);
     }
 
+    /** Sets an environment variable of the server. */
+    TomcatNine with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
     /** Starts, and waits until the applications have started or failed. */
     public TomcatNine start() throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classPath = HOME.resolve("bin/bootstrap.jar") + File.pathSeparator + HOME.resolve("bin/tomcat-juli.jar");
-        process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         java,
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
@@ -86,8 +95,9 @@ public final class TomcatNine {
                         "start")
                 .directory(base.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log().toFile())
-                .start();
+                .redirectOutput(log().toFile());
+        builder.environment().putAll(environment);
+        process = builder.start();
         Instant end = Instant.now().plus(LONGEST_START);
         while (!text().contains("org.apache.catalina.startup.Catalina start")) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
