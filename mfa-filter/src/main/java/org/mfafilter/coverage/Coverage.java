@@ -3,19 +3,13 @@ package org.mfafilter.coverage;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletRegistration;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.mfafilter.MfaConfigurationException;
 import org.mfafilter.config.ConfigKeys;
-import org.mfafilter.config.IdentityKeys;
 import org.mfafilter.config.MfaConfig;
 
 /**
@@ -30,8 +24,8 @@ public final class Coverage {
 
     private final String ours;
     private final ServletContext context;
-    private final Descriptors descriptors;
-    private final FilterOrder order;
+    private final ContextApplication application;
+    private final Survey survey;
 
     /**
      * Reads the descriptors.
@@ -42,9 +36,8 @@ public final class Coverage {
     public Coverage(String ours, ServletContext context) {
         this.ours = ours;
         this.context = context;
-        this.descriptors = Descriptors.of(context);
-        this.order = new FilterOrder(
-                ours, descriptors.mappings(), OwnRegistration.of(context), descriptors.unorderedBeside(ours));
+        this.application = new ContextApplication(context);
+        this.survey = new Survey(ours, application);
     }
 
     /**
@@ -57,17 +50,26 @@ public final class Coverage {
      * @param enforced whether a missing dispatcher is refused; a filter that is not mapped to everything always is
      */
     public static void closeGaps(FilterRegistration filter, ServletContext context, boolean enforced) {
-        FilterOrder order =
-                new FilterOrder(filter.getName(), Descriptors.of(context).mappings(), null, Collections.emptySet());
-        @Nullable Set<DispatcherType> dispatchers = order.dispatchers();
+        FilterOrder order = new FilterOrder(
+                filter.getName(), ContextDescriptors.of(context).mappings(), null, Collections.emptySet());
+        @Nullable Set<Dispatcher> dispatchers = order.dispatchers();
         if (dispatchers == null || (!enforced && !dispatchers.isEmpty())) {
             return;
         }
-        EnumSet<DispatcherType> missing = EnumSet.allOf(DispatcherType.class);
-        missing.removeAll(dispatchers);
+        EnumSet<DispatcherType> missing = EnumSet.complementOf(types(dispatchers));
         if (!missing.isEmpty()) {
             filter.addMappingForUrlPatterns(missing, false, "/*");
         }
+    }
+
+    /**
+     * Takes note that our initializer is about to register the filter on {@code /*} for all dispatchers.
+     *
+     * @param context the application, with the filters that are registered by now
+     * @param last whether it goes behind them
+     */
+    public static void keepRegistration(ServletContext context, boolean last) {
+        ContextApplication.keep(context, last);
     }
 
     /**
@@ -76,15 +78,16 @@ public final class Coverage {
      * @throws MfaConfigurationException with the lines to add
      */
     public void requireBasics() {
-        FilterRegistration filter = context.getFilterRegistration(ours);
-        Collection<String> patterns =
-                order.isDeclared() || filter == null ? order.patterns() : new TreeSet<>(filter.getUrlPatternMappings());
-        if (filter != null && !patterns.contains("/*")) {
-            throw new MfaConfigurationException("the filter " + ours + " is mapped to " + patterns
-                    + ", but /* is required, or the rest of the application is open; add"
-                    + " to web.xml:" + Lines.mapping(ours));
+        refuse(survey.mapping());
+        for (Component filter : application.filters()) {
+            refuse(WebSocketOrder.check(ours, survey.order(), application.descriptors(), filter));
         }
-        WebSocketOrder.check(ours, order, descriptors, context);
+    }
+
+    private static void refuse(@Nullable Finding finding) {
+        if (finding != null) {
+            throw new MfaConfigurationException(finding.text());
+        }
     }
 
     /**
@@ -95,7 +98,7 @@ public final class Coverage {
      *     says where and what to add
      */
     public void check(MfaConfig config) {
-        Report report = report(config);
+        Report report = survey.report(config);
         String mode = config.getOrDefault(ConfigKeys.COVERAGE);
         LOGGER.info(
                 "what is guarded in " + context.getContextPath() + "/ (mfa.coverage = " + mode + "):" + report.text());
@@ -112,56 +115,9 @@ public final class Coverage {
         }
     }
 
-    private Report report(MfaConfig config) {
-        Report report = new Report();
-        Exemptions exempt = new Exemptions(config.getOrDefault(ConfigKeys.EXEMPT_PATHS));
-        Map<String, FilterRegistration> filters = new TreeMap<>(context.getFilterRegistrations());
-        boolean signedInByFilter =
-                config.getOrDefault(IdentityKeys.IDENTITY).equals("principal") && !descriptors.hasSignIn();
-
-        FilterCoverage coverage = new FilterCoverage(ours, order, exempt, report);
-        Verdict rest = Verdict.NOT_KNOWN;
-        FilterRegistration own = filters.remove(ours);
-        if (own != null) {
-            rest = coverage.own(own, descriptors.isAsyncSupported(ours));
-        }
-        WebSocketCoverage webSockets = new WebSocketCoverage(ours, order, report);
-        for (FilterRegistration filter : filters.values()) {
-            KnownFilter known = KnownFilter.of(filter);
-            if (known == KnownFilter.OPENS_WEB_SOCKETS || known == KnownFilter.OPENS_WEB_SOCKETS_FIRST) {
-                webSockets.add(filter, known, context, rest);
-            } else {
-                coverage.other(filter, signedInByFilter);
-            }
-        }
-        webSockets.addServer(context);
-        ServletCoverage servlets = new ServletCoverage(context.getClassLoader(), exempt, rest, report);
-        for (ServletRegistration servlet : new TreeMap<>(context.getServletRegistrations()).values()) {
-            servlets.add(servlet);
-        }
-        roles(config, filters.values()).check(config.getOrDefault(ConfigKeys.REQUIRED_ROLES), report);
-        return report;
-    }
-
-    private RequiredRolesCheck roles(MfaConfig config, Collection<? extends FilterRegistration> others) {
-        RequiredRolesCheck check = new RequiredRolesCheck(context, descriptors);
-        String identity = config.getOrDefault(IdentityKeys.IDENTITY);
-        if (!identity.equals("principal")) {
-            check.doubt("with mfa.identity = " + identity + " roles are what the sign-in says");
-        }
-        for (FilterRegistration filter : others) {
-            KnownFilter known = KnownFilter.of(filter);
-            if (known == KnownFilter.SIGNS_IN || (known == KnownFilter.OTHER && mayWrap(filter))) {
-                check.doubt("roles may come from the filter " + filter.getName());
-            }
-        }
-        return check;
-    }
-
-    /** Tells whether a filter may be one in front that signs in; where the container does, only one that is in front for sure. */
-    private boolean mayWrap(FilterRegistration filter) {
-        FilterOrder.Place place = order.place(filter.getName(), KnownFilter.OTHER);
-        return place == FilterOrder.Place.IN_FRONT
-                || (place == FilterOrder.Place.NOT_KNOWN && !descriptors.hasSignIn());
+    private static EnumSet<DispatcherType> types(Set<Dispatcher> dispatchers) {
+        EnumSet<DispatcherType> types = EnumSet.noneOf(DispatcherType.class);
+        dispatchers.forEach(dispatcher -> types.add(DispatcherType.valueOf(dispatcher.name())));
+        return types;
     }
 }

@@ -1,6 +1,5 @@
 package org.mfafilter.coverage;
 
-import jakarta.servlet.DispatcherType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -12,14 +11,14 @@ final class FilterMapping {
 
     private final String filter;
     private final List<String> urlPatterns;
-    private final Set<DispatcherType> dispatchers;
+    private final Set<Dispatcher> dispatchers;
 
-    FilterMapping(String filter, List<String> urlPatterns, Set<DispatcherType> dispatchers) {
+    FilterMapping(String filter, List<String> urlPatterns, Set<Dispatcher> dispatchers) {
         this.filter = filter;
         this.urlPatterns = Collections.unmodifiableList(new ArrayList<>(urlPatterns));
         // Servlet specification 6.2.5: none named is REQUEST alone
         this.dispatchers = Collections.unmodifiableSet(
-                dispatchers.isEmpty() ? EnumSet.of(DispatcherType.REQUEST) : EnumSet.copyOf(dispatchers));
+                dispatchers.isEmpty() ? EnumSet.of(Dispatcher.REQUEST) : EnumSet.copyOf(dispatchers));
     }
 
     String filter() {
@@ -31,7 +30,7 @@ final class FilterMapping {
         return urlPatterns;
     }
 
-    Set<DispatcherType> dispatchers() {
+    Set<Dispatcher> dispatchers() {
         return dispatchers;
     }
 }

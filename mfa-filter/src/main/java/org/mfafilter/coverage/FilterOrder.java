@@ -1,6 +1,5 @@
 package org.mfafilter.coverage;
 
-import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -44,11 +43,11 @@ final class FilterOrder {
 
     /** The dispatchers for which everything passes our filter; null where that is not known. */
     @Nullable
-    Set<DispatcherType> dispatchers() {
+    Set<Dispatcher> dispatchers() {
         if (!isDeclared()) {
-            return registration == null ? null : EnumSet.allOf(DispatcherType.class);
+            return registration == null ? null : EnumSet.allOf(Dispatcher.class);
         }
-        Set<DispatcherType> dispatchers = EnumSet.noneOf(DispatcherType.class);
+        Set<Dispatcher> dispatchers = EnumSet.noneOf(Dispatcher.class);
         for (FilterMapping mapping : mappings) {
             if (isOursForEverything(mapping)) {
                 dispatchers.addAll(mapping.dispatchers());
@@ -108,7 +107,7 @@ final class FilterOrder {
         if (other.urlPatterns().isEmpty()) {
             return false;
         }
-        for (DispatcherType type : other.dispatchers()) {
+        for (Dispatcher type : other.dispatchers()) {
             for (FilterMapping mapping : mappings) {
                 if (mapping == other) {
                     return true;

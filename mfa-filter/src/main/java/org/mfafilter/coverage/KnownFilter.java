@@ -1,6 +1,5 @@
 package org.mfafilter.coverage;
 
-import jakarta.servlet.FilterRegistration;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +63,8 @@ enum KnownFilter {
         this.classes = Arrays.asList(classes);
     }
 
-    static KnownFilter of(FilterRegistration filter) {
-        @Nullable String className = filter.getClassName();
+    static KnownFilter of(Component filter) {
+        @Nullable String className = filter.className();
         for (KnownFilter known : values()) {
             if (known.classes.contains(className)) {
                 return known;

@@ -72,21 +72,27 @@ final class LeftOut {
     /** What is wrong and what to add; null where nothing is. */
     @Nullable
     String message() {
-        @Nullable List<String> order = webXml == null ? null : webXml.order();
+        @Nullable Finding finding = webXml == null ? null : find(webXml);
+        return finding == null ? null : finding.text();
+    }
+
+    /** Tells what is wrong with an order; null where nothing is. */
+    static @Nullable Finding find(WebXml webXml) {
+        @Nullable List<String> order = webXml.order();
         if (order == null || order.contains(WebXml.OTHERS) || order.contains(FRAGMENT) || isDeclared(webXml)) {
             return null;
         }
-        return "web.xml has an <absolute-ordering> of " + order + ", which leaves out " + FRAGMENT
-                + ", and declares no filter " + FILTER
-                + ": nothing of the application is guarded by two-step verification;"
-                + " add to <absolute-ordering>:\n  <name>" + FRAGMENT + "</name>\n  <name>mfa_faces_ui</name>";
+        return Finding.of(Severity.STOPS, "left-out", "")
+                .words(
+                        "web.xml has an <absolute-ordering> of " + order + ", which leaves out " + FRAGMENT
+                                + ", and declares no filter " + FILTER,
+                        "nothing of the application is guarded by two-step verification",
+                        "add to <absolute-ordering>:\n  <name>" + FRAGMENT + "</name>\n  <name>mfa_faces_ui</name>");
     }
 
-    private static boolean isDeclared(@Nullable WebXml webXml) {
-        return webXml != null
-                && webXml.mappings().stream()
-                        .anyMatch(
-                                mapping -> FILTER.equals(webXml.filterClasses().get(mapping.filter())));
+    private static boolean isDeclared(WebXml webXml) {
+        return webXml.mappings().stream()
+                .anyMatch(mapping -> FILTER.equals(webXml.filterClasses().get(mapping.filter())));
     }
 
     /** Tells whether that stops the start ({@code mfa.coverage}). */

@@ -1,30 +1,19 @@
 package org.mfafilter.coverage;
 
-import jakarta.servlet.DispatcherType;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The lines of {@code web.xml} that messages tell a maintainer to add. */
 final class Lines {
 
-    /** All of them in the order in which people write them; that of the type differs from server to server. */
-    private static final List<DispatcherType> DISPATCHERS = Collections.unmodifiableList(Arrays.asList(
-            DispatcherType.REQUEST,
-            DispatcherType.FORWARD,
-            DispatcherType.INCLUDE,
-            DispatcherType.ERROR,
-            DispatcherType.ASYNC));
-
     private Lines() {}
 
     /** Some dispatchers, in words. */
-    static String words(Set<DispatcherType> types) {
-        return DISPATCHERS.stream()
+    static String words(Set<Dispatcher> types) {
+        return Arrays.stream(Dispatcher.values())
                 .filter(types::contains)
-                .map(DispatcherType::name)
+                .map(Dispatcher::name)
                 .collect(Collectors.joining(", "));
     }
 
@@ -47,8 +36,9 @@ final class Lines {
 
     private static String dispatchers() {
         StringBuilder lines = new StringBuilder();
-        DISPATCHERS.forEach(
-                type -> lines.append("\n    <dispatcher>").append(type).append("</dispatcher>"));
+        for (Dispatcher type : Dispatcher.values()) {
+            lines.append("\n    <dispatcher>").append(type).append("</dispatcher>");
+        }
         return lines.toString();
     }
 }

@@ -3,40 +3,72 @@ package org.mfafilter.coverage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What the check has found: a line for each thing, what must be changed, and what should be looked at. */
-final class Report {
+public final class Report {
 
     private static final int LONGEST_CELL = 60;
 
     private final List<Row> rows = new ArrayList<>();
-    private final List<String> problems = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    Report() {}
 
     void add(Row row) {
         rows.add(row);
     }
 
+    void add(Finding finding) {
+        findings.add(finding);
+    }
+
+    /**
+     * A line for each thing of the application.
+     *
+     * @return the rows
+     */
+    public List<Row> rows() {
+        return Collections.unmodifiableList(rows);
+    }
+
+    /**
+     * Everything that was found.
+     *
+     * @return the findings
+     */
+    public List<Finding> findings() {
+        return Collections.unmodifiableList(findings);
+    }
+
     /** Something is not guarded. */
-    void problem(String found) {
-        problems.add(found);
+    List<String> problems() {
+        return texts(true);
     }
 
     /** Something is not known, or may be meant. */
-    void warning(String found) {
-        warnings.add(found);
-    }
-
-    List<String> problems() {
-        return Collections.unmodifiableList(problems);
-    }
-
     List<String> warnings() {
-        return Collections.unmodifiableList(warnings);
+        return texts(false);
     }
 
-    /** The rows, aligned; a cell that is too long pushes the others of its row to the right. */
+    private List<String> texts(boolean stopping) {
+        return findings.stream()
+                .filter(finding -> (finding.severity() == Severity.STOPS) == stopping)
+                .map(Finding::text)
+                .collect(Collectors.toList());
+    }
+
     String text() {
+        return text(rows);
+    }
+
+    /**
+     * Some rows, aligned; a cell that is too long pushes the others of its row to the right.
+     *
+     * @param rows the rows
+     * @return a line for each, behind a line end
+     */
+    public static String text(List<Row> rows) {
         int[] widths = new int[5];
         for (Row row : rows) {
             for (int i = 0; i < 4; i++) {

@@ -1,6 +1,5 @@
 package org.mfafilter.coverage;
 
-import jakarta.servlet.FilterRegistration;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which filters sign people in. */
@@ -11,16 +10,16 @@ final class SignInFilters {
     private SignInFilters() {}
 
     /** What a filter does; Spring's proxy stands for beans of every kind, of which two sign in. */
-    static KnownFilter known(FilterRegistration filter) {
+    static KnownFilter known(Component filter) {
         KnownFilter known = KnownFilter.of(filter);
-        return known == KnownFilter.SIGNS_IN && PROXY.equals(filter.getClassName()) && !isSignInBean(filter)
+        return known == KnownFilter.SIGNS_IN && PROXY.equals(filter.className()) && !isSignInBean(filter)
                 ? KnownFilter.OTHER
                 : known;
     }
 
-    private static boolean isSignInBean(FilterRegistration filter) {
-        @Nullable String bean = filter.getInitParameter("targetBeanName");
-        String name = bean == null ? filter.getName() : bean;
+    private static boolean isSignInBean(Component filter) {
+        @Nullable String bean = filter.targetBean();
+        String name = bean == null ? filter.name() : bean;
         return name.equals("springSecurityFilterChain") || name.equals("shiroFilter");
     }
 }

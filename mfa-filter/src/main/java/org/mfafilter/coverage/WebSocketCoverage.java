@@ -1,8 +1,5 @@
 package org.mfafilter.coverage;
 
-import jakarta.servlet.FilterRegistration;
-import jakarta.servlet.ServletContext;
-import java.lang.reflect.Method;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
@@ -10,63 +7,49 @@ import org.jspecify.annotations.Nullable;
 final class WebSocketCoverage {
 
     private static final String KIND = "WebSocket";
-    private static final String CONTAINER = "jakarta.websocket.server.ServerContainer";
 
     private final String ours;
     private final FilterOrder order;
+    private final Application.WebSockets webSockets;
     private final Report report;
     private boolean found;
 
-    WebSocketCoverage(String ours, FilterOrder order, Report report) {
+    WebSocketCoverage(String ours, FilterOrder order, Application.WebSockets webSockets, Report report) {
         this.ours = ours;
         this.order = order;
+        this.webSockets = webSockets;
         this.report = report;
     }
 
     /** Says it of a filter that opens them. */
-    void add(FilterRegistration filter, KnownFilter known, ServletContext context, Verdict rest) {
+    void add(Component filter, KnownFilter known, Verdict rest) {
         found = true;
-        FilterOrder.Place place = order.place(filter.getName(), known);
+        FilterOrder.Place place = order.place(filter.name(), known);
         if (place == FilterOrder.Place.BEHIND) {
-            row(filter.getName(), rest, "");
+            row(filter.name(), rest, "");
             return;
         }
-        @Nullable Boolean endpoints = endpoints(context.getAttribute(CONTAINER));
+        @Nullable Boolean endpoints = webSockets.hasEndpoints();
         if (Boolean.FALSE.equals(endpoints)) {
-            row(filter.getName(), rest, "no endpoint");
+            row(filter.name(), rest, "no endpoint");
             return;
         }
         boolean open = place == FilterOrder.Place.IN_FRONT && endpoints != null;
-        row(filter.getName(), open ? Verdict.NOT_GUARDED : Verdict.NOT_KNOWN, "opened before ours is asked");
-        String text = "WebSockets are opened by the filter " + filter.getName() + " (" + filter.getClassName()
-                + ") before " + ours + " is asked, so endpoints are open; declare ours in web.xml, its <filter-mapping>"
-                + " below that of the filter that signs in:" + Lines.filter(ours);
-        if (open) {
-            report.problem(text);
-        } else {
-            report.warning("if the application has an endpoint: " + text);
-        }
+        row(filter.name(), open ? Verdict.NOT_GUARDED : Verdict.NOT_KNOWN, "opened before ours is asked");
+        report.add(Finding.of(open ? Severity.STOPS : Severity.NOTE, "websocket-first", filter.name())
+                .words(
+                        (open ? "" : "if the application has an endpoint: ") + "WebSockets are opened by the filter "
+                                + filter.name() + " (" + filter.className() + ") before " + ours + " is asked",
+                        "endpoints are open",
+                        "declare ours in web.xml, its <filter-mapping> below that of the filter that signs in:"
+                                + Lines.filter(ours)));
     }
 
     /** Says it of a server that has WebSockets and no filter for them. */
-    void addServer(ServletContext context) {
-        Object container = context.getAttribute(CONTAINER);
+    void addServer() {
+        @Nullable String container = webSockets.container();
         if (container != null && !found) {
-            row(container.getClass().getName(), Verdict.NOT_KNOWN, "opened by no filter of this application");
-        }
-    }
-
-    /** Asks Tomcat whether endpoints are registered; others do not say. */
-    private static @Nullable Boolean endpoints(@Nullable Object container) {
-        if (container == null) {
-            return false;
-        }
-        try {
-            Method registered = container.getClass().getDeclaredMethod("areEndpointsRegistered");
-            registered.setAccessible(true);
-            return (Boolean) registered.invoke(container);
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            return null;
+            row(container, Verdict.NOT_KNOWN, "opened by no filter of this application");
         }
     }
 

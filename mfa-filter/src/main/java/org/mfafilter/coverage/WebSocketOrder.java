@@ -1,9 +1,6 @@
 package org.mfafilter.coverage;
 
-import jakarta.servlet.FilterRegistration;
-import jakarta.servlet.ServletContext;
 import org.jspecify.annotations.Nullable;
-import org.mfafilter.MfaConfigurationException;
 
 /**
  * Finds whether WebSockets are opened before our filter is asked.
@@ -16,19 +13,20 @@ final class WebSocketOrder {
 
     private WebSocketOrder() {}
 
-    static void check(String ourFilter, FilterOrder order, Descriptors descriptors, ServletContext context) {
-        for (FilterRegistration filter : context.getFilterRegistrations().values()) {
-            if (!isUpgradeFilterOfJetty(filter.getClassName())) {
-                continue;
-            }
-            if (!descriptors.isWhole()) {
-                throw new MfaConfigurationException("web.xml or a fragment could not be read, so nothing tells whether "
-                        + filter.getName() + " is behind " + ourFilter + "; the log says why");
-            }
-            if (!isBehind(filter.getName(), order)) {
-                throw inFront(ourFilter, filter.getClassName());
-            }
+    /** Says what is wrong with where Jetty's filter is; null where nothing is, or where the filter is another. */
+    static @Nullable Finding check(String ours, FilterOrder order, Descriptors descriptors, Component filter) {
+        @Nullable String type = filter.className();
+        if (type == null || !isUpgradeFilterOfJetty(type)) {
+            return null;
         }
+        if (!descriptors.isWhole()) {
+            return Finding.of(Severity.STOPS, "websocket-jetty", filter.name())
+                    .words(
+                            "web.xml or a fragment could not be read",
+                            "nothing tells whether " + filter.name() + " is behind " + ours,
+                            "the log says why");
+        }
+        return isBehind(filter.name(), order) ? null : inFront(ours, type);
     }
 
     static boolean isUpgradeFilterOfJetty(@Nullable String className) {
@@ -41,15 +39,19 @@ final class WebSocketOrder {
         return order.place(upgradeFilter, KnownFilter.OPENS_WEB_SOCKETS_FIRST) == FilterOrder.Place.BEHIND;
     }
 
-    private static MfaConfigurationException inFront(String ourFilter, String upgradeFilter) {
-        return new MfaConfigurationException("Jetty opens WebSockets in its filter " + upgradeFilter
-                + " before it asks the filter " + ourFilter
-                + ", so they would be open to callers who have shown no code;"
-                + " start Jetty without its websocket module, or declare that filter behind ours: add to web.xml, below"
-                + " the <filter-mapping> of " + ourFilter + ":\n  <filter>\n    <filter-name>" + upgradeFilter
-                + "</filter-name>\n    <filter-class>" + upgradeFilter
+    static Finding inFront(String ours, String upgradeFilter) {
+        return Finding.of(Severity.STOPS, "websocket-jetty", upgradeFilter)
+                .words(
+                        "Jetty opens WebSockets in its filter " + upgradeFilter + " before it asks the filter " + ours,
+                        "they would be open to callers who have shown no code",
+                        "start Jetty without its websocket module, or declare that filter behind ours: add to web.xml,"
+                                + " below the <filter-mapping> of " + ours + ":" + lines(upgradeFilter));
+    }
+
+    private static String lines(String filter) {
+        return "\n  <filter>\n    <filter-name>" + filter + "</filter-name>\n    <filter-class>" + filter
                 + "</filter-class>\n    <async-supported>true</async-supported>\n  </filter>\n"
-                + "  <filter-mapping>\n    <filter-name>" + upgradeFilter
-                + "</filter-name>\n    <url-pattern>/*</url-pattern>\n  </filter-mapping>");
+                + "  <filter-mapping>\n    <filter-name>" + filter
+                + "</filter-name>\n    <url-pattern>/*</url-pattern>\n  </filter-mapping>";
     }
 }

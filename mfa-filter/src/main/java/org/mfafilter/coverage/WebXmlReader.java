@@ -1,6 +1,5 @@
 package org.mfafilter.coverage;
 
-import jakarta.servlet.DispatcherType;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ final class WebXmlReader {
     private String value = "";
     private boolean async;
     private final List<String> patterns = new ArrayList<>();
-    private final Set<DispatcherType> dispatchers = EnumSet.noneOf(DispatcherType.class);
+    private final Set<Dispatcher> dispatchers = EnumSet.noneOf(Dispatcher.class);
 
     WebXml read(InputStream xml) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newInstance();
@@ -131,7 +130,7 @@ final class WebXmlReader {
     }
 
     private void dispatcher(String content) {
-        for (DispatcherType type : DispatcherType.values()) {
+        for (Dispatcher type : Dispatcher.values()) {
             if (type.name().equals(content)) {
                 dispatchers.add(type);
             }

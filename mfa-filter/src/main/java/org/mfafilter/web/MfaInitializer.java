@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.mfafilter.MfaConfigurationException;
 import org.mfafilter.config.ConfigKeys;
 import org.mfafilter.coverage.Coverage;
-import org.mfafilter.coverage.OwnRegistration;
 
 /**
  * Registers the filter where {@code web.xml} does not, also in an application with {@code metadata-complete="true"}.
@@ -49,7 +48,7 @@ public final class MfaInitializer implements ServletContainerInitializer {
     private static void register(ServletContext context) {
         boolean last =
                 WebConfig.read(context).getOrDefault(ConfigKeys.FILTER_POSITION).equals("last");
-        OwnRegistration.keep(context, last);
+        Coverage.keepRegistration(context, last);
         FilterRegistration.Dynamic filter = context.addFilter(NAME, MfaFilter.class);
         if (filter == null) {
             throw new MfaConfigurationException(

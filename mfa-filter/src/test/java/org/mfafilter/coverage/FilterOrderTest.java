@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.servlet.DispatcherType;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -59,7 +58,7 @@ class FilterOrderTest {
                 new FilterOrder("Mfa", read(webApp("Cors:/* ByName::")).mappings(), registration, Set.of());
 
         assertThat(order.place(filter, known)).isEqualTo(expected);
-        assertThat(order.dispatchers()).isEqualTo(EnumSet.allOf(DispatcherType.class));
+        assertThat(order.dispatchers()).isEqualTo(EnumSet.allOf(Dispatcher.class));
     }
 
     @ParameterizedTest
@@ -73,7 +72,7 @@ class FilterOrderTest {
     void knowsTheDispatchersForWhichEverythingIsMapped(String mappings, String expected) throws XMLStreamException {
         FilterOrder order = new FilterOrder("Mfa", read(webApp(mappings)).mappings(), null, Set.of());
 
-        assertThat(order.dispatchers()).extracting(DispatcherType::name).containsExactlyInAnyOrder(expected.split(" "));
+        assertThat(order.dispatchers()).extracting(Dispatcher::name).containsExactlyInAnyOrder(expected.split(" "));
     }
 
     @Test
