@@ -18,6 +18,7 @@ class ArchitectureTest {
             "org.mfafilter.cli..",
             "org.mfafilter.web..",
             "org.mfafilter.platform..",
+            "org.mfafilter.doctor..",
             "org.mfafilter.coverage..",
             "org.mfafilter.refusal..",
             "org.mfafilter.flow..",

@@ -18,6 +18,7 @@ public final class Main {
 
     private static Map<String, Command> commands() {
         Map<String, Command> commands = new LinkedHashMap<>();
+        commands.put("doctor", new Examine());
         commands.put("keygen", new Keygen());
         commands.put("ddl", new Ddl());
         commands.put("config", new Config());

@@ -3,9 +3,7 @@ package org.mfafilter.coverage;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -18,13 +16,6 @@ import org.jspecify.annotations.Nullable;
  * class at each start, and CDI knows only its beans.
  */
 final class AnnotatedRoles {
-
-    private static final List<String> ANNOTATIONS = Arrays.asList(
-            "/annotation/security/DeclareRoles;",
-            "/annotation/security/RolesAllowed;",
-            "/servlet/annotation/ServletSecurity;",
-            "/servlet/annotation/HttpConstraint;",
-            "/servlet/annotation/HttpMethodConstraint;");
 
     private final ServletContext context;
     private final Set<String> missing;
@@ -83,7 +74,7 @@ final class AnnotatedRoles {
 
     private void look(InputStream classFile) throws IOException {
         Set<String> texts = ClassFile.texts(classFile);
-        if (texts.stream().anyMatch(text -> ANNOTATIONS.stream().anyMatch(text::endsWith))) {
+        if (ClassFile.nameRoles(texts)) {
             missing.removeAll(texts);
         }
     }

@@ -79,6 +79,13 @@ public interface Application {
          */
         @Nullable
         Boolean hasEndpoints();
+
+        /**
+         * The endpoints that can be seen.
+         *
+         * @return each with its path; none where the server does not say
+         */
+        Collection<Component> endpoints();
     }
 
     /** Where roles are named beside the descriptors. */

@@ -13,6 +13,7 @@ public final class Component {
     private final @Nullable String className;
     private final List<String> patterns;
     private final @Nullable String targetBean;
+    private final boolean signsIn;
 
     /**
      * Takes what is known of it.
@@ -24,22 +25,59 @@ public final class Component {
      */
     public Component(
             String name, @Nullable String className, Collection<String> patterns, @Nullable String targetBean) {
+        this(name, className, patterns, targetBean, false);
+    }
+
+    private Component(
+            String name,
+            @Nullable String className,
+            Collection<String> patterns,
+            @Nullable String targetBean,
+            boolean signsIn) {
         this.name = name;
         this.className = className;
         this.patterns = Collections.unmodifiableList(new ArrayList<>(patterns));
         this.targetBean = targetBean;
+        this.signsIn = signsIn;
     }
 
-    String name() {
+    /**
+     * Tells of a filter that its code signs people in.
+     *
+     * @return the same filter, with that said
+     */
+    public Component signingIn() {
+        return new Component(name, className, patterns, targetBean, true);
+    }
+
+    boolean isSigningIn() {
+        return signsIn;
+    }
+
+    /**
+     * Its name.
+     *
+     * @return as it is registered
+     */
+    public String name() {
         return name;
     }
 
-    @Nullable
-    String className() {
+    /**
+     * Its class.
+     *
+     * @return null where it is not known
+     */
+    public @Nullable String className() {
         return className;
     }
 
-    List<String> patterns() {
+    /**
+     * What it is mapped to.
+     *
+     * @return URL patterns
+     */
+    public List<String> patterns() {
         return patterns;
     }
 

@@ -117,6 +117,11 @@ final class ContextApplication implements Application, Application.WebSockets, A
     }
 
     @Override
+    public Collection<Component> endpoints() {
+        return Collections.emptyList();
+    }
+
+    @Override
     public Roles roles() {
         return this;
     }

@@ -36,6 +36,11 @@ final class FilterOrder {
         return isMapped(ours);
     }
 
+    /** Tells whether our jar registers our filter behind all others. */
+    boolean isRegisteredLast() {
+        return registration != null && registration.isLast();
+    }
+
     /** Tells whether descriptors map a filter. */
     boolean isMapped(String filter) {
         return mappings.stream().anyMatch(mapping -> mapping.filter().equals(filter));

@@ -19,7 +19,7 @@ import org.mfafilter.config.ConfigReader;
 import org.mfafilter.config.ConfigSource;
 
 /** Whether the {@code web.xml} beside our jar leaves us out without declaring the filter itself. Immutable. */
-final class LeftOut {
+public final class LeftOut {
 
     private static final Logger LOGGER = Logger.getLogger(LeftOut.class.getName());
     private static final String FRAGMENT = "mfa_filter";
@@ -76,8 +76,13 @@ final class LeftOut {
         return finding == null ? null : finding.text();
     }
 
-    /** Tells what is wrong with an order; null where nothing is. */
-    static @Nullable Finding find(WebXml webXml) {
+    /**
+     * Tells whether an order of fragments leaves us out.
+     *
+     * @param webXml that of the application
+     * @return what is wrong, null where nothing is
+     */
+    public static @Nullable Finding find(WebXml webXml) {
         @Nullable List<String> order = webXml.order();
         if (order == null || order.contains(WebXml.OTHERS) || order.contains(FRAGMENT) || isDeclared(webXml)) {
             return null;

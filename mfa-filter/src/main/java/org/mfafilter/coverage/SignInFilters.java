@@ -12,6 +12,9 @@ final class SignInFilters {
     /** What a filter does; Spring's proxy stands for beans of every kind, of which two sign in. */
     static KnownFilter known(Component filter) {
         KnownFilter known = KnownFilter.of(filter);
+        if (known == KnownFilter.OTHER && filter.isSigningIn()) {
+            return KnownFilter.SIGNS_IN;
+        }
         return known == KnownFilter.SIGNS_IN && PROXY.equals(filter.className()) && !isSignInBean(filter)
                 ? KnownFilter.OTHER
                 : known;

@@ -60,6 +60,27 @@ public final class Survey {
     }
 
     /**
+     * Tells whether a filter is Jetty's for WebSockets and in front of ours.
+     *
+     * @param filter any filter
+     * @return what is wrong, null where nothing is
+     */
+    public @Nullable Finding webSocketsOfJetty(Component filter) {
+        return WebSocketOrder.check(ours, order, descriptors, filter);
+    }
+
+    /**
+     * Says what Jetty does with an application that does not declare its filter for WebSockets.
+     *
+     * @param generation {@code ee8} or {@code ee10}
+     * @return what is wrong, and the lines to add
+     */
+    public Finding webSocketsFirst(String generation) {
+        return WebSocketOrder.inFront(
+                ours, "org.eclipse.jetty." + generation + ".websocket.servlet.WebSocketUpgradeFilter");
+    }
+
+    /**
      * Looks at everything.
      *
      * @param config the configuration
@@ -89,6 +110,7 @@ public final class Survey {
             }
         }
         webSockets.addServer();
+        webSockets.addEndpoints(exempt, rest);
         ServletCoverage servlets = new ServletCoverage(application, exempt, rest, report);
         sorted(application.servlets()).forEach(servlets::add);
         roles(config, filters).check(config.getOrDefault(ConfigKeys.REQUIRED_ROLES), report);
@@ -116,7 +138,9 @@ public final class Survey {
         }
         for (Component filter : others) {
             KnownFilter known = KnownFilter.of(filter);
-            if (known == KnownFilter.SIGNS_IN || (known == KnownFilter.OTHER && mayWrap(filter))) {
+            if (known == KnownFilter.SIGNS_IN
+                    || filter.isSigningIn()
+                    || (known == KnownFilter.OTHER && mayWrap(filter))) {
                 check.doubt("roles may come from the filter " + filter.name());
             }
         }

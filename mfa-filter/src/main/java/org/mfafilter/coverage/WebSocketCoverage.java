@@ -53,6 +53,20 @@ final class WebSocketCoverage {
         }
     }
 
+    /** Says it of endpoints that a server opens behind our filter, unless ours is registered behind all others. */
+    void addEndpoints(Exemptions exempt, Verdict rest) {
+        for (Component endpoint : webSockets.endpoints()) {
+            boolean exempted = exempt.contain(endpoint.patterns());
+            boolean behind = order.isDeclared() || !order.isRegisteredLast();
+            report.add(new Row(
+                    KIND,
+                    endpoint.name(),
+                    endpoint.patterns(),
+                    exempted ? Verdict.EXEMPT : behind ? rest : Verdict.NOT_KNOWN,
+                    behind ? "" : "Tomcat opens it before ours is asked"));
+        }
+    }
+
     private void row(String name, Verdict verdict, String note) {
         report.add(new Row(KIND, name, Collections.singleton("/*"), verdict, note));
     }

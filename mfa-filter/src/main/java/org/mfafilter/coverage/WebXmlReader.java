@@ -4,7 +4,6 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class WebXmlReader {
 
     final Map<String, String> filterClasses = new LinkedHashMap<>();
+    final Map<String, Map<String, String>> filterParams = new LinkedHashMap<>();
     final Set<String> asyncFilters = new HashSet<>();
     final List<FilterMapping> mappings = new ArrayList<>();
+    final Map<String, String> servletClasses = new LinkedHashMap<>();
+    final Map<String, List<String>> servletPatterns = new LinkedHashMap<>();
     final Map<String, String> contextParams = new LinkedHashMap<>();
+    final Set<String> listeners = new HashSet<>();
     final Set<String> roles = new HashSet<>();
+    String root = "";
+    String fragmentName = "";
+    String namespace = "";
     boolean complete;
     boolean signIn;
 
@@ -32,12 +38,7 @@ final class WebXmlReader {
 
     private final Deque<String> open = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
-
-    private String name = "";
-    private String value = "";
-    private boolean async;
-    private final List<String> patterns = new ArrayList<>();
-    private final Set<Dispatcher> dispatchers = EnumSet.noneOf(Dispatcher.class);
+    private DeclaredElement element = new DeclaredElement();
 
     WebXml read(InputStream xml) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newInstance();
@@ -66,74 +67,67 @@ final class WebXmlReader {
     }
 
     private void start(XMLStreamReader reader) {
-        String element = reader.getLocalName();
+        String name = reader.getLocalName();
         if (open.size() <= 1) {
-            name = "";
-            value = "";
-            async = false;
-            patterns.clear();
-            dispatchers.clear();
+            element = new DeclaredElement();
         }
         if (open.isEmpty()) {
+            root = name;
             complete = Boolean.parseBoolean(reader.getAttributeValue(null, "metadata-complete"));
+            namespace = reader.getNamespaceURI() == null ? "" : reader.getNamespaceURI();
         }
-        if (element.equals("absolute-ordering")) {
+        if (name.equals("absolute-ordering")) {
             order = new ArrayList<>();
         }
-        signIn |= element.equals("login-config");
+        signIn |= name.equals("login-config");
         text.setLength(0);
-        open.push(element);
+        open.push(name);
     }
 
-    private void end(String element, String parent) {
+    private void end(String name, String parent) {
         String content = text.toString().trim();
         text.setLength(0);
-        if (element.equals("role-name") || element.equals("role-link")) {
+        if (name.equals("role-name") || name.equals("role-link")) {
             roles.add(content);
         } else if (parent.equals("absolute-ordering") && order != null) {
-            order.add(element.equals("others") ? WebXml.OTHERS : content);
-        } else if (parent.equals("filter") || parent.equals("filter-mapping") || parent.equals("context-param")) {
-            part(element, content);
-        } else if (element.equals("filter")) {
-            filterClasses.put(name, value);
-            if (async) {
-                asyncFilters.add(name);
-            }
-        } else if (element.equals("filter-mapping")) {
-            mappings.add(new FilterMapping(name, patterns, dispatchers));
-        } else if (element.equals("context-param")) {
-            contextParams.put(name, value);
+            order.add(name.equals("others") ? WebXml.OTHERS : content);
+        } else if (open.size() >= 2) {
+            element.part(name, parent, content);
+        } else if (open.size() == 1) {
+            declared(name, content);
         }
     }
 
-    private void part(String element, String content) {
-        switch (element) {
-            case "filter-name":
-            case "param-name":
-                name = content;
+    private void declared(String name, String content) {
+        switch (name) {
+            case "filter":
+                filterClasses.put(element.name(), element.type());
+                filterParams.put(element.name(), element.params());
+                if (element.isAsync()) {
+                    asyncFilters.add(element.name());
+                }
                 break;
-            case "filter-class":
-            case "param-value":
-                value = content;
+            case "filter-mapping":
+                mappings.add(new FilterMapping(element.name(), element.patterns(), element.dispatchers()));
                 break;
-            case "async-supported":
-                async = Boolean.parseBoolean(content);
+            case "servlet":
+                servletClasses.put(element.name(), element.type());
                 break;
-            case "url-pattern":
-                patterns.add(content);
+            case "servlet-mapping":
+                servletPatterns
+                        .computeIfAbsent(element.name(), key -> new ArrayList<>())
+                        .addAll(element.patterns());
                 break;
-            case "dispatcher":
-                dispatcher(content);
+            case "context-param":
+                contextParams.putAll(element.params());
+                break;
+            case "listener":
+                listeners.add(element.type());
+                break;
+            case "name":
+                fragmentName = content;
                 break;
             default: // what the check does not ask about
-        }
-    }
-
-    private void dispatcher(String content) {
-        for (Dispatcher type : Dispatcher.values()) {
-            if (type.name().equals(content)) {
-                dispatchers.add(type);
-            }
         }
     }
 }

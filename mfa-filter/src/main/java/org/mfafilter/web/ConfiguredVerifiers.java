@@ -11,6 +11,7 @@ import org.mfafilter.MfaConfigurationException;
 import org.mfafilter.config.ConfigKey;
 import org.mfafilter.config.ConfigKeys;
 import org.mfafilter.config.IdentityKeys;
+import org.mfafilter.config.KeysTogether;
 import org.mfafilter.config.MfaConfig;
 import org.mfafilter.config.PasswordKeys;
 import org.mfafilter.identity.JdbcPasswordVerifier;
@@ -51,10 +52,10 @@ final class ConfiguredVerifiers {
     }
 
     private NamedVerifier jdbc() {
+        KeysTogether.jdbc(config);
         ConfigKey<String> key = PasswordKeys.JDBC_DATASOURCE;
         String name = config.get(key);
         if (name == null) {
-            refuseWithout(key, PasswordKeys.JDBC_QUERY, PasswordKeys.JDBC_HASH);
             return NamedVerifier.missing("jdbc", "not configured");
         }
         String query = config.require(PasswordKeys.JDBC_QUERY, "SELECT password_hash FROM account WHERE name = ?");
@@ -66,24 +67,12 @@ final class ConfiguredVerifiers {
     }
 
     private NamedVerifier ldap() {
-        ConfigKey<String> key = PasswordKeys.LDAP_URL;
-        String url = config.get(key);
-        boolean startTls = config.getOrDefault(PasswordKeys.LDAP_START_TLS);
+        KeysTogether.ldap(config);
+        String url = config.get(PasswordKeys.LDAP_URL);
         if (url == null) {
-            refuseWithout(key, PasswordKeys.LDAP_USER_DN);
             return NamedVerifier.missing("ldap", "not configured");
         }
-        boolean plain = url.startsWith("ldap://");
-        if (plain && !startTls && !isThisMachine(url)) {
-            throw new MfaConfigurationException(key.name() + " is '" + url
-                    + "', over which passwords would travel in the"
-                    + " clear; an ldaps:// address is required, or " + PasswordKeys.LDAP_START_TLS.name() + " = true;"
-                    + " change it where " + key.name() + " is set");
-        }
-        if (!plain && startTls) {
-            throw new MfaConfigurationException(PasswordKeys.LDAP_START_TLS.name() + " is true, but " + key.name()
-                    + " is '" + url + "', which is TLS from the beginning; remove one of the two");
-        }
+        boolean startTls = config.getOrDefault(PasswordKeys.LDAP_START_TLS);
         String pattern = config.require(PasswordKeys.LDAP_USER_DN, "uid={0},ou=people,dc=example,dc=com");
         return NamedVerifier.there(
                 "ldap", pattern + " at " + url, new LdapPasswordVerifier(url, pattern, startTls, timeout));
@@ -101,21 +90,6 @@ final class ConfiguredVerifiers {
         } catch (MalformedURLException e) {
             throw new MfaConfigurationException(
                     PasswordKeys.LOOP_BACK_URL.name() + " is '" + own + "', an http or https address is required", e);
-        }
-    }
-
-    /** By the literal alone: what a name leads to may change after the start. */
-    static boolean isThisMachine(String url) {
-        String host = url.substring(url.indexOf("://") + 3).replaceFirst(":[0-9]+$", "");
-        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
-    }
-
-    private void refuseWithout(ConfigKey<?> needed, ConfigKey<?>... keys) {
-        for (ConfigKey<?> key : Arrays.asList(keys)) {
-            if (config.get(key) != null) {
-                throw new MfaConfigurationException(key.name() + " is set, but " + needed.name()
-                        + " is not, without which it has no effect; set that too or remove " + key.name());
-            }
         }
     }
 }

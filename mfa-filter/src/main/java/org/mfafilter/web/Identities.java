@@ -3,16 +3,14 @@ package org.mfafilter.web;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mfafilter.MfaConfigurationException;
-import org.mfafilter.config.ConfigKey;
-import org.mfafilter.config.ConfigKeys;
 import org.mfafilter.config.IdentityKeys;
+import org.mfafilter.config.KeysTogether;
 import org.mfafilter.config.MfaConfig;
 import org.mfafilter.identity.AddressRange;
 import org.mfafilter.identity.ExpressionIdentity;
 import org.mfafilter.identity.HeaderIdentity;
 import org.mfafilter.identity.IdentityResolver;
 import org.mfafilter.identity.PrincipalIdentity;
-import org.mfafilter.policy.RequiredRoles;
 
 /** Chooses who says who is calling, and refuses keys that do not go together. */
 final class Identities {
@@ -21,17 +19,16 @@ final class Identities {
 
     static IdentityResolver of(MfaConfig config, ClassLoader loader) {
         String kind = config.getOrDefault(IdentityKeys.IDENTITY);
-        refuseUnused(config, kind);
+        KeysTogether.identity(config);
         switch (kind) {
             case "principal":
                 return new PrincipalIdentity();
             case "expression":
                 return expression(
-                        config.require(IdentityKeys.CALLER, "#{sessionScope.user}"),
-                        roles(config, IdentityKeys.ROLES, "#{sessionScope.roles}"));
+                        config.require(IdentityKeys.CALLER, "#{sessionScope.user}"), config.get(IdentityKeys.ROLES));
             case "header":
                 String header = config.require(IdentityKeys.HEADER, "X-Remote-User");
-                String roles = roles(config, IdentityKeys.HEADER_ROLES, "X-Remote-Roles");
+                @Nullable String roles = config.get(IdentityKeys.HEADER_ROLES);
                 List<AddressRange> proxies = config.require(IdentityKeys.PROXIES, "10.1.2.3");
                 return new HeaderIdentity(header, roles, proxies);
             case "bean":
@@ -52,12 +49,6 @@ final class Identities {
         }
     }
 
-    /** Without roles nobody would be flagged, and everything open. */
-    private static @Nullable String roles(MfaConfig config, ConfigKey<String> key, String example) {
-        boolean everybody = config.getOrDefault(ConfigKeys.REQUIRED_ROLES).contains(RequiredRoles.EVERYBODY);
-        return everybody ? config.get(key) : config.require(key, example);
-    }
-
     private static IdentityResolver bean(ClassLoader loader) {
         IdentityResolver bean = Provided.find(IdentityResolver.class, loader);
         if (bean == null) {
@@ -66,20 +57,5 @@ final class Identities {
                     + " META-INF/services, or set mfa.identity to 'principal', 'expression' or 'header'");
         }
         return bean;
-    }
-
-    private static void refuseUnused(MfaConfig config, String kind) {
-        refuse(config, kind, "expression", IdentityKeys.CALLER);
-        refuse(config, kind, "expression", IdentityKeys.ROLES);
-        refuse(config, kind, "header", IdentityKeys.HEADER);
-        refuse(config, kind, "header", IdentityKeys.HEADER_ROLES);
-        refuse(config, kind, "header", IdentityKeys.PROXIES);
-    }
-
-    private static void refuse(MfaConfig config, String kind, String needed, ConfigKey<?> key) {
-        if (!kind.equals(needed) && config.get(key) != null) {
-            throw new MfaConfigurationException(key.name() + " is set, but mfa.identity is '" + kind
-                    + "', which does not" + " read it; set mfa.identity to '" + needed + "' or remove " + key.name());
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.mfafilter.MfaConfigurationException;
 import org.mfafilter.config.IdentityKeys;
+import org.mfafilter.config.KeysTogether;
 import org.mfafilter.config.MfaConfig;
 import org.mfafilter.config.PasswordKeys;
 import org.mfafilter.enrollment.PasswordWay;
@@ -74,13 +75,7 @@ final class Passwords implements AutoCloseable {
 
     private static PasswordWay way(MfaConfig config) {
         String way = config.getOrDefault(PasswordKeys.PASSWORD);
-        if (way.equals("fresh-sign-in")
-                && config.getOrDefault(IdentityKeys.IDENTITY).equals("header")) {
-            throw new MfaConfigurationException(
-                    "mfa.password is 'fresh-sign-in', but mfa.identity is 'header': the proxy"
-                            + " repeats its sign-in with each request, so that a fresh one proves nothing; set mfa.password to"
-                            + " 'auto', or to 'none' where there is no password");
-        }
+        KeysTogether.password(config);
         switch (way) {
             case "fresh-sign-in":
                 return PasswordWay.FRESH_SIGN_IN;

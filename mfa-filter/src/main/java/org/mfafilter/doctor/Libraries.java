@@ -1,0 +1,120 @@
+package org.mfafilter.doctor;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mfafilter.coverage.ClassFile;
+import org.mfafilter.coverage.Severity;
+
+/** Looks for jars that are missing, there twice, unfinished, or of the other name space. */
+final class Libraries {
+
+    private static final String FILTER_CLASS = "org/mfafilter/web/MfaFilter.class";
+    private static final String PAGES_CLASS = "org/mfafilter/faces/FacesRenderer.class";
+
+    private final Patient patient;
+    private final War war;
+
+    Libraries(Patient patient) {
+        this.patient = patient;
+        this.war = patient.war();
+    }
+
+    void check() {
+        List<War.Jar> filter = war.jarsWith(FILTER_CLASS);
+        List<War.Jar> pages = war.jarsWith(PAGES_CLASS);
+        if (filter.isEmpty()) {
+            missing("mfa-filter", "nothing of the application is guarded, unless it lies in a folder of the server");
+        }
+        if (pages.isEmpty()) {
+            missing("mfa-faces-ui", "the start is refused, because nothing draws the pages");
+        }
+        twice("mfa-filter", filter);
+        twice("mfa-faces-ui", pages);
+        filter.forEach(this::whole);
+        packages(filter, "mfa-filter", "org.mfafilter.web.MfaFilter");
+        packages(pages, "mfa-faces-ui", "org.mfafilter.faces.FacesMapping");
+        server();
+    }
+
+    private void missing(String jar, String why) {
+        patient.add(
+                Severity.STOPS,
+                "jar-missing",
+                jar,
+                jar + ".jar is not in WEB-INF/lib",
+                why,
+                "add to the dependencies of the war:" + dependency(jar, patient.isJavax()));
+    }
+
+    private void twice(String jar, List<War.Jar> found) {
+        if (found.size() > 1) {
+            patient.add(
+                    Severity.STOPS,
+                    "jar-twice",
+                    jar,
+                    jar + " is there " + found.size() + " times: "
+                            + found.stream().map(War.Jar::name).collect(Collectors.joining(", ")),
+                    "which one is loaded is an accident",
+                    "leave one of them in WEB-INF/lib");
+        }
+    }
+
+    /** The build makes one that is not whole on its way; only there does it matter what else is there of Codec and ZXing. */
+    private void whole(War.Jar jar) {
+        if (jar.files().stream().noneMatch(file -> file.startsWith("org/mfafilter/shaded/"))) {
+            patient.add(
+                    Severity.STOPS,
+                    "jar-unfinished",
+                    jar.name(),
+                    jar.name() + " lacks the parts of Commons Codec and ZXing that mfa-filter.jar carries",
+                    "no authenticator can be set up with it",
+                    "take the jar that the build leaves as mfa-filter-VERSION.jar, not original-mfa-filter-VERSION.jar");
+        }
+    }
+
+    private void packages(List<War.Jar> jars, String name, String type) {
+        String expected = patient.packages();
+        for (War.Jar jar : jars) {
+            @Nullable
+            String found = jar.classes().stream()
+                    .filter(file -> file.name().equals(type))
+                    .findFirst()
+                    .flatMap(Libraries::packages)
+                    .orElse(null);
+            if (found != null && !expected.isEmpty() && !found.equals(expected)) {
+                patient.add(
+                        Severity.STOPS,
+                        "name-space",
+                        jar.name(),
+                        jar.name() + " is made for the packages " + found + ", and the application uses " + expected,
+                        "no server loads both, and the one it does not know guards or draws nothing",
+                        "take the other jar:" + dependency(name, patient.isJavax()));
+            }
+        }
+    }
+
+    private static java.util.Optional<String> packages(ClassFile file) {
+        return Kinds.packages(file, "/servlet/").findFirst();
+    }
+
+    private void server() {
+        @Nullable Server server = patient.server();
+        boolean known = !patient.packages().isEmpty();
+        if (server != null && known && server.isJavax() != patient.isJavax()) {
+            patient.add(
+                    Severity.STOPS,
+                    "server-packages",
+                    server.toString(),
+                    "the application uses the packages " + patient.packages() + ", and " + server + " knows those of "
+                            + (server.isJavax() ? "Java EE 8 (javax)" : "Jakarta EE 9 and later"),
+                    "it does not run there",
+                    "name the server that it is for behind --server");
+        }
+    }
+
+    private static String dependency(String jar, boolean javax) {
+        return "\n  <dependency>\n    <groupId>org.mfafilter</groupId>\n    <artifactId>" + jar + "</artifactId>"
+                + (javax ? "\n    <classifier>javax</classifier>" : "") + "\n  </dependency>";
+    }
+}
