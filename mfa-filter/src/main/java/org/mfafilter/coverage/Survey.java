@@ -81,6 +81,16 @@ public final class Survey {
     }
 
     /**
+     * Says what Tomcat does with WebSockets where our jar registers the filter behind all others.
+     *
+     * @param endpoint one of them
+     * @return what is wrong, and the lines to add
+     */
+    public Finding webSocketsBeforeTheLast(String endpoint) {
+        return WebSocketCoverage.first(ours, endpoint, "WebSockets such as " + endpoint + " are opened by Tomcat");
+    }
+
+    /**
      * Looks at everything.
      *
      * @param config the configuration

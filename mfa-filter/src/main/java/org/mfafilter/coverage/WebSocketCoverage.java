@@ -36,13 +36,22 @@ final class WebSocketCoverage {
         }
         boolean open = place == FilterOrder.Place.IN_FRONT && endpoints != null;
         row(filter.name(), open ? Verdict.NOT_GUARDED : Verdict.NOT_KNOWN, "opened before ours is asked");
-        report.add(Finding.of(open ? Severity.STOPS : Severity.NOTE, "websocket-first", filter.name())
+        Finding finding = first(
+                ours,
+                filter.name(),
+                (open ? "" : "if the application has an endpoint: ") + "WebSockets are opened by the filter "
+                        + filter.name() + " (" + filter.className() + ")");
+        report.add(open ? finding : finding.as(Severity.NOTE));
+    }
+
+    /** What is wrong where something opens WebSockets in front of our filter. */
+    static Finding first(String ours, String subject, String opened) {
+        return Finding.of(Severity.STOPS, "websocket-first", subject)
                 .words(
-                        (open ? "" : "if the application has an endpoint: ") + "WebSockets are opened by the filter "
-                                + filter.name() + " (" + filter.className() + ") before " + ours + " is asked",
+                        opened + " before " + ours + " is asked",
                         "endpoints are open",
                         "declare ours in web.xml, its <filter-mapping> below that of the filter that signs in:"
-                                + Lines.filter(ours)));
+                                + Lines.filter(ours));
     }
 
     /** Says it of a server that has WebSockets and no filter for them. */

@@ -32,6 +32,7 @@ public final class WebXml {
     private final String root;
     private final String fragmentName;
     private final String namespace;
+    private final String version;
     private final boolean complete;
     private final boolean signIn;
     private final @Nullable List<String> order;
@@ -49,6 +50,7 @@ public final class WebXml {
         root = read.root;
         fragmentName = read.fragmentName;
         namespace = read.namespace;
+        version = read.version;
         complete = read.complete;
         signIn = read.signIn;
         order = read.order == null ? null : Collections.unmodifiableList(new ArrayList<>(read.order));
@@ -182,6 +184,15 @@ public final class WebXml {
      */
     public String namespace() {
         return namespace;
+    }
+
+    /**
+     * The version of the Servlet specification that it is written for.
+     *
+     * @return such as {@code 4.0}; something else where it says none
+     */
+    public String version() {
+        return version;
     }
 
     /**

@@ -30,6 +30,7 @@ final class WebXmlReader {
     String root = "";
     String fragmentName = "";
     String namespace = "";
+    String version = "";
     boolean complete;
     boolean signIn;
 
@@ -74,6 +75,7 @@ final class WebXmlReader {
         if (open.isEmpty()) {
             root = name;
             complete = Boolean.parseBoolean(reader.getAttributeValue(null, "metadata-complete"));
+            version = String.valueOf(reader.getAttributeValue(null, "version"));
             namespace = reader.getNamespaceURI() == null ? "" : reader.getNamespaceURI();
         }
         if (name.equals("absolute-ordering")) {

@@ -105,8 +105,9 @@ final class Configuration {
                 int end = message.indexOf("; ");
                 boolean missing = message.contains(" is not set, ");
                 String subject = message.substring(0, message.indexOf(' '));
-                boolean faulty =
-                        findings.stream().anyMatch(found -> found.subject().equals(subject));
+                boolean faulty = findings.stream()
+                        .anyMatch(found ->
+                                found.subject().equals(subject) || found.what().contains(subject));
                 if (!(missing && (elsewhere || faulty))) {
                     findings.add(finding(missing ? "config-missing" : "config-together", subject, message, end));
                 }

@@ -42,7 +42,7 @@ final class JsonOutput {
     }
 
     private String finding(Finding finding) {
-        return "{\"code\": " + text(finding.code()) + ", \"subject\": " + text(finding.subject()) + ", \"level\": "
+        return "{\"kind\": " + text(finding.code()) + ", \"subject\": " + text(finding.subject()) + ", \"level\": "
                 + text(finding.severity() == Severity.NOTE ? "note" : "finding") + ", \"accepted\": "
                 + verdicts.isAccepted(finding) + ", \"what\": " + text(finding.what()) + ", \"why\": "
                 + text(finding.why()) + ", \"remedy\": " + text(finding.remedy()) + "}";
@@ -76,6 +76,8 @@ final class JsonOutput {
             char c = words.charAt(i);
             if (c == '"' || c == '\\') {
                 text.append('\\').append(c);
+            } else if (c == '\n') {
+                text.append("\\n");
             } else if (c < ' ' || c > '~') {
                 text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             } else {

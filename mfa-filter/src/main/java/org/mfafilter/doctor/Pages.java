@@ -15,6 +15,7 @@ final class Pages {
     private static final String SERVLET = "MfaFacesServlet";
     private static final String PATTERN = "/mfa-ui/*";
     private static final String CONFIG = "META-INF/faces-config.xml";
+    private static final String MOJARRA = "com/sun/faces/config/ConfigureListener.class";
     private static final String START = "the start is refused";
     private static final String UNREAD =
             " is not read: web.xml has metadata-complete=\"true\" or an <absolute-ordering> without it";
@@ -95,7 +96,7 @@ final class Pages {
 
     private static boolean isFaces(War.Jar jar) {
         return jar.files().stream().anyMatch(file -> file.endsWith("/faces/webapp/FacesServlet.class"))
-                || jar.has("com/sun/faces/config/ConfigureListener.class");
+                || jar.has(MOJARRA);
     }
 
     private void ownMapping() {
@@ -147,7 +148,7 @@ final class Pages {
                     server + " has no Faces, and none is in WEB-INF/lib",
                     START + ", because nothing draws the pages",
                     "unpack the ready folder for it into WEB-INF/lib (docs/integration/without-faces.md)");
-        } else if ((server == null || server.isBare()) && has("/faces/annotation/View.class") && !cdi) {
+        } else if ((server == null || server.isBare()) && !faces.isEmpty() && needsCdi() && !cdi) {
             patient.add(
                     server == null ? Severity.NOTE : Severity.STOPS,
                     "cdi",
@@ -156,6 +157,13 @@ final class Pages {
                     server == null ? "where the server has none either, the start is refused" : START,
                     "add weld-servlet-shaded.jar (docs/integration/without-faces.md)");
         }
+    }
+
+    /** Faces from 4.0 on, and Mojarra 2.3 where {@code web.xml} is of Servlet 4.0. */
+    private boolean needsCdi() {
+        boolean mojarra = war.jars().stream().anyMatch(jar -> jar.has(MOJARRA));
+        return has("/faces/annotation/View.class")
+                || (mojarra && fragments.webXml().version().equals("4.0"));
     }
 
     private boolean has(String ending) {

@@ -73,7 +73,7 @@ final class PlainOutput {
         int number = 0;
         for (Finding finding : findings) {
             line("");
-            wrapped(++number + ". ", finding.what() + ".  [" + name(finding) + "]");
+            wrapped(++number + ". ", finding.what());
             wrapped(INDENT + "why: ", finding.why());
             String[] remedy = finding.remedy().split("\n", -1);
             if (!finding.remedy().isEmpty()) {
@@ -82,6 +82,7 @@ final class PlainOutput {
             for (int i = 1; i < remedy.length; i++) {
                 line(INDENT + "   " + remedy[i]);
             }
+            line(INDENT + "kind: " + name(finding));
         }
     }
 

@@ -95,15 +95,9 @@ final class Registration {
             }
         }
         if (endpoints && isLast() && (server == null || server.opensWebSocketsBeforeTheLast())) {
-            patient.add(Finding.of(
-                            server == null ? Severity.NOTE : Severity.STOPS,
-                            "websocket-first",
-                            application.endpoints().iterator().next().name())
-                    .words(
-                            "WebSockets are opened by Tomcat before a filter that the jar registers last is asked",
-                            "endpoints are open, and the start is refused there",
-                            "declare the filter in web.xml, its <filter-mapping> below that of the filter that signs in"
-                                    + " (docs/integration/coverage.md)"));
+            Finding finding = survey.webSocketsBeforeTheLast(
+                    application.endpoints().iterator().next().name());
+            patient.add(server == null ? finding.as(Severity.NOTE) : finding);
         }
     }
 

@@ -283,6 +283,12 @@ class DoctorFaultsTest {
                                         .jar("faces.jar", war.packages + "/faces/annotation/View.class", ""))
                         .on("tomcat-@TOMCAT@"),
                 fault(
+                                "Mojarra of Servlet 4.0 without CDI",
+                                "cdi",
+                                "weld-servlet-shaded.jar",
+                                war -> withFaces(war).attribute("version='4.0'"))
+                        .on("tomcat-@TOMCAT@"),
+                fault(
                                 "WebSockets",
                                 "websocket-jetty",
                                 "WebSocketUpgradeFilter</filter-class>",
@@ -298,7 +304,7 @@ class DoctorFaultsTest {
                 fault(
                                 "WebSockets before the last",
                                 "websocket-first",
-                                "declare the filter in web.xml",
+                                "<filter-class>org.mfafilter.web.MfaFilter</filter-class>",
                                 war -> withFaces(feed.apply(war))
                                         .registeredByTheJar()
                                         .first(LAST))

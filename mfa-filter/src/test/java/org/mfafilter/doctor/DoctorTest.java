@@ -176,8 +176,8 @@ class DoctorTest {
         assertThat(text)
                 .startsWith("app.war: 1 finding\n  packages: jakarta\n  filter: MfaFilter, declared\n")
                 .contains("\nFound\n\n1. the filter Wicket (" + WICKET + ") runs")
-                .contains(
-                        "[answers-first:Wicket]\n   why: what it answers is open\n   do:  move the <filter-mapping> of")
+                .contains("\n   why: what it answers is open\n   do:  move the <filter-mapping> of")
+                .contains("\n   kind: answers-first:Wicket\n")
                 .contains("\nWhat is guarded\n  filter   MfaFilter");
         assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(130));
     }
