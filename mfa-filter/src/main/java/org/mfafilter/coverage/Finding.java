@@ -4,13 +4,13 @@ package org.mfafilter.coverage;
 public final class Finding {
 
     private final Severity severity;
-    private final String code;
+    private final String kind;
     private final String subject;
     private final String[] words;
 
-    private Finding(Severity severity, String code, String subject, String... words) {
+    private Finding(Severity severity, String kind, String subject, String... words) {
         this.severity = severity;
-        this.code = code;
+        this.kind = kind;
         this.subject = subject;
         this.words = words;
     }
@@ -19,12 +19,12 @@ public final class Finding {
      * Names a finding, without words yet.
      *
      * @param severity how much it matters
-     * @param code what kind of finding it is, in a word that stays the same from version to version
+     * @param kind what kind of finding it is, in a word that stays the same from version to version
      * @param subject what of the application it is about, such as the name of a filter; empty where it is the whole
      * @return it
      */
-    public static Finding of(Severity severity, String code, String subject) {
-        return new Finding(severity, code, subject, "", "", "");
+    public static Finding of(Severity severity, String kind, String subject) {
+        return new Finding(severity, kind, subject, "", "", "");
     }
 
     /**
@@ -36,7 +36,7 @@ public final class Finding {
      * @return the finding with them
      */
     public Finding words(String what, String why, String remedy) {
-        return new Finding(severity, code, subject, what, why, remedy);
+        return new Finding(severity, kind, subject, what, why, remedy);
     }
 
     /**
@@ -46,7 +46,7 @@ public final class Finding {
      * @return the same finding
      */
     public Finding as(Severity other) {
-        return new Finding(other, code, subject, words);
+        return new Finding(other, kind, subject, words);
     }
 
     /**
@@ -63,8 +63,8 @@ public final class Finding {
      *
      * @return such as {@code dispatchers}
      */
-    public String code() {
-        return code;
+    public String kind() {
+        return kind;
     }
 
     /**

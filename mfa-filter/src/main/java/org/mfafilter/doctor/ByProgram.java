@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mfafilter.coverage.ClassFile;
 import org.mfafilter.coverage.Row;
+import org.mfafilter.coverage.Severity;
 import org.mfafilter.coverage.Verdict;
 
 /** Names what adds filters and servlets by program: what it adds can only be told while the application starts. */
@@ -21,10 +22,17 @@ final class ByProgram {
             "org.apache.myfaces.webapp.MyFacesContainerInitializer",
             "org.jboss.weld.environment.servlet.EnhancedListener");
 
+    /** Classes of the application that extend one of these may add a filter that signs in. */
+    private static final List<String> SIGN_INS = Arrays.asList(
+            "org.springframework.security.web.context.AbstractSecurityWebApplicationInitializer",
+            "org.springframework.boot.web.servlet.support.SpringBootServletInitializer");
+
+    private final Patient patient;
     private final War war;
     private final List<Row> rows = new ArrayList<>();
 
     ByProgram(Patient patient) {
+        this.patient = patient;
         this.war = patient.war();
     }
 
@@ -44,6 +52,17 @@ final class ByProgram {
                     .anyMatch(text -> text.endsWith("/servlet/FilterRegistration$Dynamic")
                             || text.endsWith("/servlet/ServletRegistration$Dynamic"))) {
                 rows.add(row("class", type.name(), "WEB-INF/classes"));
+            }
+            if (SIGN_INS.contains(type.superName())) {
+                rows.add(row("class", type.name(), "WEB-INF/classes"));
+                patient.add(
+                        Severity.NOTE,
+                        "sign-in-place",
+                        type.name(),
+                        type.name() + " adds filters by program, and one may sign in",
+                        "where ours is asked before it, it sees nobody and lets everybody through",
+                        "declare ours and springSecurityFilterChain in web.xml, ours below"
+                                + " (docs/integration/spring-security.md)");
             }
         }
         return rows;

@@ -73,7 +73,7 @@ public final class Doctor {
             patient.findings().addAll(report.findings());
             @Nullable Finding mapping = survey.mapping();
             if (mapping != null) {
-                patient.findings().removeIf(finding -> finding.code().equals("dispatchers"));
+                patient.findings().removeIf(finding -> finding.kind().equals("dispatchers"));
                 patient.add(mapping);
             }
             registration.webSockets(survey);
@@ -89,7 +89,7 @@ public final class Doctor {
     private static void unregistered(Patient patient, List<Row> rows) {
         boolean said = patient.findings().stream()
                 .anyMatch(finding ->
-                        Arrays.asList("left-out", "jar-missing", "filter-name").contains(finding.code()));
+                        Arrays.asList("left-out", "jar-missing", "filter-name").contains(finding.kind()));
         if (!said) {
             patient.add(
                     Severity.STOPS,

@@ -42,7 +42,7 @@ final class JsonOutput {
     }
 
     private String finding(Finding finding) {
-        return "{\"kind\": " + text(finding.code()) + ", \"subject\": " + text(finding.subject()) + ", \"level\": "
+        return "{\"kind\": " + text(finding.kind()) + ", \"subject\": " + text(finding.subject()) + ", \"level\": "
                 + text(finding.severity() == Severity.NOTE ? "note" : "finding") + ", \"accepted\": "
                 + verdicts.isAccepted(finding) + ", \"what\": " + text(finding.what()) + ", \"why\": "
                 + text(finding.why()) + ", \"remedy\": " + text(finding.remedy()) + "}";

@@ -1,6 +1,13 @@
 package org.mfafilter.doctor;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mfafilter.coverage.ClassFile;
@@ -11,6 +18,8 @@ final class Libraries {
 
     private static final String FILTER_CLASS = "org/mfafilter/web/MfaFilter.class";
     private static final String PAGES_CLASS = "org/mfafilter/faces/FacesRenderer.class";
+
+    private static final Pattern FACES = Pattern.compile(">\\s*(\\w+)\\.faces\\.webapp\\.");
 
     private final Patient patient;
     private final War war;
@@ -25,7 +34,7 @@ final class Libraries {
         List<War.Jar> pages = war.jarsWith(PAGES_CLASS);
         if (filter.isEmpty()) {
             // what it would be told does not matter yet
-            patient.findings().removeIf(finding -> finding.code().equals("config-missing"));
+            patient.findings().removeIf(finding -> finding.kind().equals("config-missing"));
             missing("mfa-filter", "nothing of the application is guarded, unless it lies in a folder of the server");
         }
         if (pages.isEmpty()) {
@@ -36,6 +45,8 @@ final class Libraries {
         filter.forEach(this::whole);
         packages(filter, "mfa-filter", "org.mfafilter.web.MfaFilter");
         packages(pages, "mfa-faces-ui", "org.mfafilter.faces.FacesMapping");
+        starter();
+        versions();
         server();
     }
 
@@ -76,7 +87,6 @@ final class Libraries {
     }
 
     private void packages(List<War.Jar> jars, String name, String type) {
-        String expected = patient.packages();
         for (War.Jar jar : jars) {
             @Nullable
             String found = jar.classes().stream()
@@ -84,20 +94,59 @@ final class Libraries {
                     .findFirst()
                     .flatMap(Libraries::packages)
                     .orElse(null);
-            if (found != null && !expected.isEmpty() && !found.equals(expected)) {
-                patient.add(
-                        Severity.STOPS,
-                        "name-space",
-                        jar.name(),
-                        jar.name() + " is made for the packages " + found + ", and the application uses " + expected,
-                        "no server loads both, and the one it does not know guards or draws nothing",
-                        "take the other jar:" + dependency(name, patient.isJavax()));
+            if (found != null) {
+                compare(jar, found, name);
             }
         }
     }
 
-    private static java.util.Optional<String> packages(ClassFile file) {
+    private void compare(War.Jar jar, String found, String name) {
+        String expected = patient.packages();
+        if (!expected.isEmpty() && !found.equals(expected)) {
+            patient.add(
+                    Severity.STOPS,
+                    "name-space",
+                    jar.name(),
+                    jar.name() + " is made for the packages " + found + ", and the application uses " + expected,
+                    "no server loads both, and the one it does not know guards or draws nothing",
+                    "take the other jar:" + dependency(name, patient.isJavax()));
+        }
+    }
+
+    private static Optional<String> packages(ClassFile file) {
         return Kinds.packages(file, "/servlet/").findFirst();
+    }
+
+    /** Its one class says nothing; its fragment names the servlet of Faces. */
+    private void starter() {
+        for (War.Jar jar : war.jarsWith("org/mfafilter/faces/starter/StarterBean.class")) {
+            byte @Nullable [] fragment = jar.text("META-INF/web-fragment.xml");
+            Matcher faces = FACES.matcher(fragment == null ? "" : new String(fragment, StandardCharsets.UTF_8));
+            if (faces.find()) {
+                compare(jar, faces.group(1), "mfa-faces-starter");
+            }
+        }
+    }
+
+    private void versions() {
+        Map<String, String> versions = new TreeMap<>();
+        for (War.Jar jar : war.jars()) {
+            for (String file : jar.files()) {
+                byte @Nullable [] text = file.endsWith("/pom.properties") ? jar.text(file) : null;
+                WarReader.lines(text == null ? new byte[0] : text).stream()
+                        .filter(line -> line.startsWith("version="))
+                        .forEach(line -> versions.put(jar.name(), line.substring(8)));
+            }
+        }
+        if (new HashSet<>(versions.values()).size() > 1) {
+            patient.add(
+                    Severity.BREAKS,
+                    "jar-versions",
+                    "",
+                    "our jars are of several versions: " + versions,
+                    "they were never tried together",
+                    "take one version of all of them, as mfa-bom does");
+        }
     }
 
     private void server() {

@@ -1,6 +1,7 @@
 package org.mfafilter.doctor;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ final class Patient {
         findings.add(Finding.of(severity, code, subject).words(words[0], words[1], words[2]));
     }
 
-    /** The classes tell, else the classes that {@code web.xml} names, else its namespace. */
+    /** The classes tell, else what {@code web.xml} names, else our own jar: an old namespace is taken by new servers too. */
     private static String packagesOf(War war, Fragments fragments) {
         Map<String, Integer> counts = new HashMap<>();
         for (ClassFile type : war.classes()) {
@@ -91,23 +92,25 @@ final class Patient {
                 Kinds.packages(type, part).forEach(word -> counts.merge(word, 1, Integer::sum));
             }
         }
-        if (counts.isEmpty()) {
-            for (String type : fragments.webXml().servletClasses().values()) {
-                if (type.endsWith(".faces.webapp.FacesServlet")) {
-                    counts.merge(type.substring(0, type.indexOf('.')), 1, Integer::sum);
-                }
+        if (!counts.isEmpty()) {
+            return Collections.max(counts.entrySet(), Map.Entry.comparingByValue())
+                    .getKey();
+        }
+        for (String type : fragments.webXml().servletClasses().values()) {
+            if (type.endsWith(".faces.webapp.FacesServlet")) {
+                return type.substring(0, type.indexOf('.'));
             }
         }
-        if (!counts.isEmpty()) {
-            return counts.entrySet().stream()
-                    .max(Map.Entry.comparingByValue())
-                    .map(Map.Entry::getKey)
-                    .orElse("");
-        }
         String namespace = fragments.webXml().namespace();
-        if (namespace.contains("java.sun.com") || namespace.contains("jcp.org")) {
-            return JAVAX;
+        if (namespace.matches("https://\\w+\\.ee/.*")) {
+            return namespace.replaceFirst("https://(\\w+)\\.ee/.*", "$1");
         }
-        return namespace.matches("https://\\w+\\.ee/.*") ? namespace.replaceFirst("https://(\\w+)\\.ee/.*", "$1") : "";
+        String old = namespace.contains("java.sun.com") || namespace.contains("jcp.org") ? JAVAX : "";
+        return war.jars().stream()
+                .flatMap(jar -> jar.classes().stream())
+                .filter(type -> type.name().equals(WarApplication.FILTER))
+                .flatMap(type -> Kinds.packages(type, "/servlet/"))
+                .findFirst()
+                .orElse(old);
     }
 }

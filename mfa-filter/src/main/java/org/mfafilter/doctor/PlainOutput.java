@@ -61,7 +61,7 @@ final class PlainOutput {
     }
 
     private static String name(Finding finding) {
-        return finding.code() + (finding.subject().isEmpty() ? "" : ":" + finding.subject());
+        return finding.kind() + (finding.subject().isEmpty() ? "" : ":" + finding.subject());
     }
 
     private void section(String title, List<Finding> findings) {

@@ -29,7 +29,7 @@ final class Verdicts {
     }
 
     boolean isAccepted(Finding finding) {
-        return accepted.contains(finding.code()) || accepted.contains(finding.code() + ":" + finding.subject());
+        return accepted.contains(finding.kind()) || accepted.contains(finding.kind() + ":" + finding.subject());
     }
 
     boolean counts(Finding finding) {

@@ -99,38 +99,15 @@ final class WarApplication implements Application, Application.WebSockets, Appli
         Map<String, Component> filters = new LinkedHashMap<>();
         filterClasses().forEach((name, type) -> filters.put(name, declaredFilter(name, type)));
         fragments.annotated(Kinds.WEB_FILTER, (type, values) -> {
-            String name = first(values, "filterName", type.name());
-            filters.putIfAbsent(name, new Component(name, type.name(), patterns(values), null));
+            String name = Servlets.first(values, "filterName", type.name());
+            filters.putIfAbsent(name, new Component(name, type.name(), Servlets.patterns(values), null));
         });
         if (registration() != null) {
             filters.put(NAME, new Component(NAME, FILTER, Collections.singleton("/*"), null));
         }
-        Set<String> wrappers = signingIn();
-        filters.replaceAll((name, filter) -> isUsing(filter, wrappers) ? filter.signingIn() : filter);
+        SignIns signIns = new SignIns(war);
+        filters.replaceAll((name, filter) -> signIns.has(filter) ? filter.signingIn() : filter);
         return filters.values();
-    }
-
-    /** Classes of the application that put a caller of their own into the request. */
-    private Set<String> signingIn() {
-        Set<String> found = new HashSet<>();
-        if (war.classes().stream().anyMatch(type -> Kinds.use(type, "/security/enterprise/"))) {
-            return found; // then the server signs in, and a wrapper has other reasons
-        }
-        for (ClassFile type : war.classes()) {
-            boolean wrapper = String.valueOf(type.superName()).endsWith(".servlet.http.HttpServletRequestWrapper");
-            if (wrapper
-                    && (type.texts().contains("getUserPrincipal")
-                            || type.texts().contains("getRemoteUser"))) {
-                found.add(type.name().replace('.', '/'));
-            }
-        }
-        return found;
-    }
-
-    private boolean isUsing(Component filter, Set<String> wrappers) {
-        return war.classes().stream()
-                .filter(type -> type.name().equals(filter.className()))
-                .anyMatch(type -> type.texts().stream().anyMatch(wrappers::contains));
     }
 
     private Component declaredFilter(String name, String type) {
@@ -148,56 +125,7 @@ final class WarApplication implements Application, Application.WebSockets, Appli
 
     @Override
     public Collection<Component> servlets() {
-        Map<String, String> types = new LinkedHashMap<>();
-        Map<String, Set<String>> patterns = new HashMap<>();
-        fragments.annotated(Kinds.WEB_SERVLET, (type, values) -> {
-            String name = first(values, "name", type.name());
-            types.put(name, type.name());
-            patterns.put(name, new HashSet<>(patterns(values)));
-        });
-        addApplications(types, patterns);
-        counted.forEach(fragment -> addServlets(fragment, types, patterns));
-        addServlets(webXml, types, patterns);
-        List<Component> servlets = new ArrayList<>();
-        types.forEach((name, type) ->
-                servlets.add(new Component(name, type, patterns.getOrDefault(name, Collections.emptySet()), null)));
-        return servlets;
-    }
-
-    /** JAX-RS by annotation, and the JSPs, whose servlet is the server's. */
-    private void addApplications(Map<String, String> types, Map<String, Set<String>> patterns) {
-        fragments.annotated(Kinds.APPLICATION_PATH, (type, values) -> {
-            String path = first(values, "value", "/").replaceAll("^/*|/*(\\*)?$", "");
-            types.put(type.name(), type.name());
-            patterns.put(type.name(), new HashSet<>(Collections.singleton(path.isEmpty() ? "/*" : "/" + path + "/*")));
-        });
-        if (war.files().stream().anyMatch(file -> file.matches("(?!WEB-INF/|META-INF/).*\\.jspx?"))) {
-            types.put("jsp", "");
-            patterns.put("jsp", new HashSet<>(Collections.singleton("*.jsp")));
-        }
-    }
-
-    private static void addServlets(WebXml from, Map<String, String> types, Map<String, Set<String>> patterns) {
-        from.servletClasses().forEach((name, type) -> {
-            if (!type.isEmpty() || !types.containsKey(name)) {
-                types.put(name, type);
-            }
-        });
-        from.servletPatterns().forEach((name, more) -> {
-            types.putIfAbsent(name, name); // JAX-RS by the name of its application's class
-            patterns.computeIfAbsent(name, key -> new HashSet<>()).addAll(more);
-        });
-    }
-
-    static List<String> patterns(Map<String, List<String>> values) {
-        List<String> patterns = new ArrayList<>(values.getOrDefault("value", Collections.emptyList()));
-        patterns.addAll(values.getOrDefault("urlPatterns", Collections.emptyList()));
-        return patterns;
-    }
-
-    private static String first(Map<String, List<String>> values, String element, String otherwise) {
-        List<String> found = values.getOrDefault(element, Collections.emptyList());
-        return found.isEmpty() || found.get(0).isEmpty() ? otherwise : found.get(0);
+        return new Servlets(war, fragments).all();
     }
 
     @Override
@@ -244,7 +172,7 @@ final class WarApplication implements Application, Application.WebSockets, Appli
         war.allClasses().forEach(type -> {
             @Nullable Map<String, List<String>> values = type.annotation(Kinds.ENDPOINT);
             if (values != null) {
-                endpoints.add(new Component(type.name(), type.name(), patterns(values), null));
+                endpoints.add(new Component(type.name(), type.name(), Servlets.patterns(values), null));
             }
         });
         return endpoints;

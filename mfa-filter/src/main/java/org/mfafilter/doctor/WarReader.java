@@ -143,7 +143,8 @@ final class WarReader {
             if (file != null && Kinds.matter(file)) {
                 jar.add(file);
             }
-        } else if (name.matches("META-INF/(web-fragment\\.xml|services/.+)")) {
+        } else if (name.matches(
+                "META-INF/(web-fragment\\.xml|services/.+|maven/org\\.mfafilter/.+/pom\\.properties)")) {
             jar.add(name, Budget.text(name, content));
         }
     }

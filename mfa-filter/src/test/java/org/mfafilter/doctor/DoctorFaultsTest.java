@@ -90,6 +90,18 @@ class DoctorFaultsTest {
                         war -> war.jarClass("mfa-filter-0.0.9.jar", "org/mfafilter/web/MfaFilter.class")
                                 .jar("mfa-filter-0.0.9.jar", "org/mfafilter/shaded/x.class", "")),
                 fault(
+                        "several versions",
+                        "jar-versions",
+                        "mfa-bom",
+                        war -> war.jar(
+                                        "mfa-filter.jar",
+                                        "META-INF/maven/org.mfafilter/mfa-filter/pom.properties",
+                                        "version=1")
+                                .jar(
+                                        "mfa-faces-ui.jar",
+                                        "META-INF/maven/org.mfafilter/mfa-faces-ui/pom.properties",
+                                        "version=2")),
+                fault(
                         "unfinished jar",
                         "jar-unfinished",
                         "original-",
@@ -347,14 +359,14 @@ class DoctorFaultsTest {
 
         assertThat(counting(diagnosis)).hasSize(1);
         Finding found = counting(diagnosis).get(0);
-        assertThat(found.code()).isEqualTo(one.code());
+        assertThat(found.kind()).isEqualTo(one.code());
         assertThat(found.remedy()).contains(one.remedy());
         assertThat(found.what()).isNotBlank();
         assertThat(found.why()).isNotBlank();
         assertThat(found.remedy()).doesNotContain(packages.equals("javax") ? "jakarta." : "javax.");
         assertThat(new DoctorReport("x", List.of(diagnosis), false, "").status())
                 .isEqualTo(1);
-        assertThat(new DoctorReport("x", List.of(diagnosis), false, found.code()).status())
+        assertThat(new DoctorReport("x", List.of(diagnosis), false, found.kind()).status())
                 .isZero();
     }
 
@@ -459,7 +471,7 @@ class DoctorFaultsTest {
 
             assertThat(diagnosis.findings())
                     .as(packages)
-                    .extracting(Finding::code, Finding::what)
+                    .extracting(Finding::kind, Finding::what)
                     .isEmpty();
         }
     }

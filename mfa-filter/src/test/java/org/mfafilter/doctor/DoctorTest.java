@@ -3,6 +3,7 @@ package org.mfafilter.doctor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mfafilter.doctor.TestWar.filter;
 import static org.mfafilter.doctor.TestWar.param;
 
@@ -87,10 +88,8 @@ class DoctorTest {
                         "initializer | c.D | some.jar | not known | adds by program: the report at start tells what",
                         "class | com.example.Adds | WEB-INF/classes | not known | adds by program: the report at start tells what");
         assertThat(diagnosis.findings())
-                .extracting(Finding::code, Finding::subject)
-                .containsExactlyInAnyOrder(
-                        org.assertj.core.api.Assertions.tuple("exempt", "com.example.Feed"),
-                        org.assertj.core.api.Assertions.tuple("exempt", "Health"));
+                .extracting(Finding::kind, Finding::subject)
+                .containsExactlyInAnyOrder(tuple("exempt", "com.example.Feed"), tuple("exempt", "Health"));
     }
 
     @Test
@@ -98,7 +97,7 @@ class DoctorTest {
         Diagnosis diagnosis = diagnose(war().registeredByTheJar().withoutJar("mfa-filter.jar"));
 
         assertThat(rows(diagnosis)).contains("servlet | Salaries | /pay/* /salaries | NOT guarded | ");
-        assertThat(diagnosis.findings()).extracting(Finding::code).containsExactly("jar-missing");
+        assertThat(diagnosis.findings()).extracting(Finding::kind).containsExactly("jar-missing");
     }
 
     /** A library's annotated classes count like the application's own, unless the descriptor says that it is complete. */
@@ -119,12 +118,60 @@ class DoctorTest {
                 .ours("javax"));
 
         assertThat(diagnosis.findings())
-                .extracting(Finding::code, Finding::subject)
+                .extracting(Finding::kind, Finding::subject)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.api.Assertions.tuple("name-space", "mfa-filter.jar"),
-                        org.assertj.core.api.Assertions.tuple("name-space", "mfa-faces-ui.jar"));
+                        tuple("name-space", "mfa-filter.jar"), tuple("name-space", "mfa-faces-ui.jar"));
         assertThat(diagnosis.findings().get(0).what()).contains("javax", "jakarta");
         assertThat(diagnosis.findings().get(0).remedy()).doesNotContain("classifier");
+    }
+
+    @Test
+    void findsAStarterOfTheOtherNameSpace() throws IOException {
+        TestWar war = war().without(TestWar.FACES).starter();
+        war.jar(
+                "mfa-faces-starter.jar",
+                "META-INF/web-fragment.xml",
+                TestWar.fragment("mfa_faces_starter", TestWar.FACES.replace("@EE@", "javax")));
+
+        assertThat(diagnose(war).findings())
+                .extracting(Finding::kind, Finding::subject)
+                .containsExactly(tuple("name-space", "mfa-faces-starter.jar"));
+    }
+
+    /** Servers of today take descriptors of yesterday. */
+    @Test
+    void takesAnOldDescriptorForNoProofOfAnything() throws IOException {
+        TestWar war = war().without(TestWar.FACES).starter();
+        war.files.keySet().removeIf(file -> file.endsWith(".class"));
+        war.file(
+                "WEB-INF/web.xml",
+                "<web-app xmlns='http://java.sun.com/xml/ns/javaee'>" + TestWar.DATA_SOURCE + TestWar.SIGN_IN
+                        + "</web-app>");
+
+        assertThat(diagnose(war).findings()).isEmpty();
+    }
+
+    /** Its Faces looks for the servlet in {@code web.xml} alone. */
+    @Test
+    void wantsTheServletOfTheStarterInWebXmlForLibertyOfJavaEe() throws IOException {
+        TestWar war = new TestWar("javax", classes.resolve("javax"))
+                .without(TestWar.FACES)
+                .starter();
+        Path file = war.write(folder.resolve("app.war"));
+
+        assertThat(Doctor.examine(file, null).get(0).findings()).isEmpty();
+        assertThat(Doctor.examine(file, "liberty-ee8").get(0).findings())
+                .extracting(Finding::kind)
+                .containsExactly("faces-servlet");
+    }
+
+    @Test
+    void notesWhoMayAddASignInByProgram() throws IOException {
+        Diagnosis diagnosis = diagnose(war().withClass("com/example/Boot.class"));
+
+        assertThat(diagnosis.findings())
+                .extracting(Finding::kind, Finding::subject)
+                .containsExactly(tuple("sign-in-place", "com.example.Boot"));
     }
 
     @Test
@@ -132,7 +179,7 @@ class DoctorTest {
         Path file = war().write(folder.resolve("app.war"));
 
         assertThat(Doctor.examine(file, "payara-5").get(0).findings())
-                .extracting(Finding::code)
+                .extracting(Finding::kind)
                 .containsExactly("server-packages");
     }
 
@@ -159,7 +206,7 @@ class DoctorTest {
         List<Diagnosis> diagnoses = List.of(diagnose(war));
 
         assertThat(diagnoses.get(0).findings())
-                .extracting(Finding::code)
+                .extracting(Finding::kind)
                 .containsExactlyInAnyOrder("mode", "coverage", "position-unused", "in-front");
         assertThat(new DoctorReport("x", diagnoses, false, "").status()).isZero();
         assertThat(new DoctorReport("x", diagnoses, true, "").status()).isEqualTo(1);
@@ -223,7 +270,7 @@ class DoctorTest {
         Path unpacked = war().first(filter("Wicket", WICKET)).unpack(folder.resolve("app"));
 
         assertThat(Doctor.examine(unpacked, null).get(0).findings())
-                .extracting(Finding::code)
+                .extracting(Finding::kind)
                 .containsExactly("answers-first");
     }
 
@@ -245,7 +292,7 @@ class DoctorTest {
         assertThat(diagnoses).extracting(Diagnosis::war).containsExactly("app.ear!one.war", "app.ear!two.war");
         assertThat(diagnoses.get(0).findings()).isEmpty();
         assertThat(diagnoses.get(0).facts()).anyMatch(fact -> fact.contains("lib/commons-codec.jar"));
-        assertThat(diagnoses.get(1).findings()).extracting(Finding::code).containsExactly("answers-first");
+        assertThat(diagnoses.get(1).findings()).extracting(Finding::kind).containsExactly("answers-first");
     }
 
     @ParameterizedTest

@@ -51,6 +51,9 @@ final class TestClasses {
             "package com.example; public class Cors implements @EE@.servlet.Filter {}",
             "package com.example; public class Adds implements @EE@.servlet.ServletContextListener {"
                     + " @EE@.servlet.FilterRegistration.Dynamic added; }",
+            "package org.springframework.boot.web.servlet.support; public class SpringBootServletInitializer {}",
+            "package com.example; public class Boot extends"
+                    + " org.springframework.boot.web.servlet.support.SpringBootServletInitializer {}",
             "package com.example; public class Secured { Object o = new @EE@.security.enterprise.Form(); }");
 
     private static final Pattern NAME = Pattern.compile("(?:class|@?interface|enum) (\\w+)");

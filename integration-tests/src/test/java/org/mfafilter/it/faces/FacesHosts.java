@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mfafilter.it.AuthenticatorApp;
 import org.mfafilter.it.WebClient.Answer;
+import org.mfafilter.it.doctor.Examined;
 
 /** What holds in every host, whatever Faces it has and however it is configured. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -75,6 +76,15 @@ abstract class FacesHosts {
         if (server != null) {
             server.stop();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("hosts")
+    void haveNothingThatTheDoctorFinds(FacesHost host) throws IOException {
+        String tomcat = generation.tomcat().getFileName().toString();
+        String name = tomcat.replaceFirst("apache-(tomcat-(9|10\\.1|11)).*", "$1");
+
+        Examined.isClean(server.folder(host), name);
     }
 
     @ParameterizedTest

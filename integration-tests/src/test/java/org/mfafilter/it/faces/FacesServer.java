@@ -91,6 +91,11 @@ public final class FacesServer {
         return this;
     }
 
+    /** Where a host with our jars is. */
+    Path folder(FacesHost host) {
+        return base.resolve("webapps").resolve(host.with().substring(1));
+    }
+
     public URI address() {
         return URI.create("http://localhost:" + port);
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mfafilter.it.AuthenticatorApp;
 import org.mfafilter.it.WebClient;
 import org.mfafilter.it.WebClient.Answer;
+import org.mfafilter.it.doctor.Examined;
 import org.mfafilter.it.homemade.host.AccountBean;
 import org.mfafilter.it.tomcat.LegacyWar;
 import org.mfafilter.it.tomcat.TomcatNine;
@@ -110,6 +111,12 @@ class HomeMadeIT {
     @AfterAll
     static void stop() throws InterruptedException {
         tomcat.stop();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void hasNothingThatTheDoctorFinds(Example example) throws IOException {
+        Examined.isClean(Path.of("target/tomcat-9-home-made/webapps", example.application()), "tomcat-9");
     }
 
     @Test

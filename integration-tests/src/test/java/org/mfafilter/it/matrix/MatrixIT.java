@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -29,6 +30,7 @@ import org.mfafilter.it.WebClient.Answer;
 import org.mfafilter.it.WebClient.OpenSocket;
 import org.mfafilter.it.cluster.Await;
 import org.mfafilter.it.cluster.Folders;
+import org.mfafilter.it.doctor.Examined;
 
 /** The same jars dropped into the same applications on each server: nothing recompiled, lines in {@code web.xml}. */
 @ParameterizedClass(name = "{0}")
@@ -112,6 +114,20 @@ class MatrixIT {
 
     private static HostWar host(HostKind kind, String name, MatrixEntry entry) throws IOException {
         return HostWar.in(server.applicationFolder(name), kind, entry.type());
+    }
+
+    /** What runs has nothing that the doctor would find, and what does not start has. */
+    @Test
+    void isWhatTheDoctorSaysBeforeTheStart() throws IOException {
+        String name = entry.type().doctorName();
+        for (HostKind kind : HostKind.values()) {
+            Examined.isClean(server.applicationFolder(kind.application()), name);
+        }
+        for (Arguments refused : closed()) {
+            assertThat(Examined.findings(server.applicationFolder(String.valueOf(refused.get()[0])), name))
+                    .as(String.valueOf(refused.get()[0]))
+                    .isNotEmpty();
+        }
     }
 
     @ParameterizedTest

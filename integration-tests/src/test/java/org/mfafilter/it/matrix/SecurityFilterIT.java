@@ -17,6 +17,7 @@ import org.mfafilter.it.AuthenticatorApp;
 import org.mfafilter.it.WebClient;
 import org.mfafilter.it.WebClient.Answer;
 import org.mfafilter.it.cluster.Folders;
+import org.mfafilter.it.doctor.Examined;
 
 /** Spring Security and Shiro in front of our filter, remember-me included, configured by the lines of the pages in {@code docs}. */
 @ParameterizedClass(name = "{0}")
@@ -58,6 +59,12 @@ class SecurityFilterIT {
     @AfterParameterizedClassInvocation
     static void stop() throws InterruptedException {
         server.stop();
+    }
+
+    @ParameterizedTest
+    @MethodSource("filters")
+    void hasNothingThatTheDoctorFinds(SecurityFilter filter) throws IOException {
+        Examined.isClean(server.applicationFolder(filter.path().substring(1)), type.doctorName());
     }
 
     @ParameterizedTest

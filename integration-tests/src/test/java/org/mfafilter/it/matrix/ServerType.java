@@ -120,6 +120,14 @@ public enum ServerType {
         return this == JETTY_EE8 || this == JETTY_EE10;
     }
 
+    /** What the doctor calls it. */
+    public String doctorName() {
+        return name().toLowerCase(Locale.ROOT)
+                .replace("micro_", "")
+                .replace("tomcat_10", "tomcat_10.1")
+                .replace('_', '-');
+    }
+
     /** The version, as the build names it. */
     String version() {
         String key = "server." + name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mfafilter.it.Visitor;
 import org.mfafilter.it.WebClient.Answer;
+import org.mfafilter.it.doctor.Examined;
 
 /** What the check at start says of an application on Tomcat 9, and what it refuses to start. */
 class CoverageIT {
@@ -265,6 +266,41 @@ class CoverageIT {
     })
     void saysOfEachThingWhetherItIsGuarded(String application, String row) throws IOException {
         assertThat(rows(application)).contains(row.replaceAll("  +", "  "));
+    }
+
+    /** The doctor has said before the start what the start says, in the same words. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no-forward",
+                "answers-in-front",
+                "signs-in-behind",
+                "misnamed-role",
+                "misnamed-role-and-late-filter",
+                "web-socket-in-front"
+            })
+    void isRefusedInTheWordsOfTheDoctor(String application) throws IOException {
+        String log = section("two-step verification cannot start in /" + application + "/: ");
+
+        assertThat(Examined.findings(webapps.resolve(application), "tomcat-9"))
+                .isNotEmpty()
+                .allSatisfy(found -> {
+                    assertThat(log).contains(found.why() + "; " + found.remedy());
+                    // Tomcat tells the name of its filter for WebSockets only when it runs
+                    assertThat(log)
+                            .contains(
+                                    found.kind().equals("websocket-first")
+                                            ? "before MfaFilter is asked"
+                                            : found.what());
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"whole", "dropped-in", "exempt", "forwards-in-front", "web-socket", "annotated-in-jar", "jax-rs"
+            })
+    void hasNothingThatTheDoctorFindsWhereEverythingIsGuarded(String application) throws IOException {
+        Examined.isClean(webapps.resolve(application), "tomcat-9");
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mfafilter.it.AuthenticatorApp;
 import org.mfafilter.it.Visitor;
 import org.mfafilter.it.WebClient.Answer;
+import org.mfafilter.it.doctor.Examined;
 
 /** The javax jars on Tomcat 9 with Mojarra 2.3: no CDI, no Jakarta Security, a sign-in form of the server. */
 class TomcatNineIT {
@@ -126,6 +127,12 @@ class TomcatNineIT {
     @AfterAll
     static void stop() throws InterruptedException {
         tomcat.stop();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"guarded", "verifying", "old-libraries", "dropped-in", "own-sign-in"})
+    void hasNothingThatTheDoctorFinds(String application) throws IOException {
+        Examined.isClean(Path.of("target/tomcat-9/webapps", application), "tomcat-9");
     }
 
     @ParameterizedTest
