@@ -84,7 +84,7 @@ final class Patient {
         findings.add(Finding.of(severity, code, subject).words(words[0], words[1], words[2]));
     }
 
-    /** The classes tell, else what {@code web.xml} names, else our own jar: an old namespace is taken by new servers too. */
+    /** The classes tell, else what {@code web.xml} names, else the libraries, else our own jar: an old namespace is taken by new servers too. */
     private static String packagesOf(War war, Fragments fragments) {
         Map<String, Integer> counts = new HashMap<>();
         for (ClassFile type : war.classes()) {
@@ -93,13 +93,16 @@ final class Patient {
             }
         }
         if (!counts.isEmpty()) {
-            return Collections.max(counts.entrySet(), Map.Entry.comparingByValue())
-                    .getKey();
+            return most(counts);
         }
         for (String type : fragments.webXml().servletClasses().values()) {
             if (type.endsWith(".faces.webapp.FacesServlet")) {
                 return type.substring(0, type.indexOf('.'));
             }
+        }
+        war.jars().forEach(jar -> jar.packages().forEach((word, count) -> counts.merge(word, count, Integer::sum)));
+        if (!counts.isEmpty()) {
+            return most(counts);
         }
         String namespace = fragments.webXml().namespace();
         if (namespace.matches("https://\\w+\\.ee/.*")) {
@@ -112,5 +115,9 @@ final class Patient {
                 .flatMap(type -> Kinds.packages(type, "/servlet/"))
                 .findFirst()
                 .orElse(old);
+    }
+
+    private static String most(Map<String, Integer> counts) {
+        return Collections.max(counts.entrySet(), Map.Entry.comparingByValue()).getKey();
     }
 }

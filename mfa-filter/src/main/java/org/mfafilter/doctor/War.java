@@ -111,6 +111,7 @@ final class War {
         private final Set<String> files = new HashSet<>();
         private final Map<String, byte[]> texts = new HashMap<>();
         private final List<ClassFile> classes = new ArrayList<>();
+        private final Map<String, Integer> packages = new HashMap<>();
 
         Jar(String name) {
             this.name = name;
@@ -130,6 +131,16 @@ final class War {
 
         void add(ClassFile file) {
             classes.add(file);
+        }
+
+        /** Takes the first word of the names of classes of Java EE or Jakarta EE that a class uses. */
+        void addPackages(String word) {
+            packages.merge(word, 1, Integer::sum);
+        }
+
+        /** How often each first word was used. */
+        Map<String, Integer> packages() {
+            return packages;
         }
 
         boolean has(String file) {

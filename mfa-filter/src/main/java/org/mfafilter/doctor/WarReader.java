@@ -143,6 +143,9 @@ final class WarReader {
             if (file != null && Kinds.matter(file)) {
                 jar.add(file);
             }
+            if (file != null && !file.name().startsWith("org.mfafilter.")) {
+                Kinds.packages(file, "/servlet/").forEach(jar::addPackages);
+            }
         } else if (name.matches(
                 "META-INF/(web-fragment\\.xml|services/.+|maven/org\\.mfafilter/.+/pom\\.properties)")) {
             jar.add(name, Budget.text(name, content));
