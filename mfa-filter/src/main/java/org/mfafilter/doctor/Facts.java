@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mfafilter.config.ConfigKeys;
+import org.mfafilter.config.MfaConfig;
 
 /** What the doctor took for granted, so that nobody has to guess. */
 final class Facts {
@@ -22,7 +23,10 @@ final class Facts {
         lines.add("filter: " + filter());
         @Nullable Server server = patient.server();
         lines.add("server: " + (server == null ? "any (--server says what one of them makes of it)" : server));
-        if (patient.config().get(ConfigKeys.CRYPTO_KEY_FILE) == null) {
+        MfaConfig config = patient.config();
+        if (config.get(ConfigKeys.CRYPTO_KEY_FILE) == null
+                && config.get(ConfigKeys.CRYPTO_KEY_VARIABLE) == null
+                && config.get(ConfigKeys.CRYPTO_KEY_JNDI) == null) {
             lines.add("expected from the server: " + ConfigKeys.CRYPTO_KEY_FILE.environmentName());
         }
         String old = patient.war().jars().stream()

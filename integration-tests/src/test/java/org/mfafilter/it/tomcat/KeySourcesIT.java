@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mfafilter.it.AuthenticatorApp;
 import org.mfafilter.it.Visitor;
-import org.mfafilter.it.Visitor.Answer;
+import org.mfafilter.it.WebClient.Answer;
 
 /** Keys from each place that docs/integration/keys.md names, on a real server. */
 class KeySourcesIT {
