@@ -93,6 +93,15 @@ public final class ConfigKeys {
                     + " `java:comp/env/payroll/keys`. Read once, at the start.",
             ConfigValues::text);
 
+    /** How often the keys are read again. */
+    public static final ConfigKey<Duration> CRYPTO_LOOK_AGAIN = new ConfigKey<>(
+            "mfa.crypto.look-again",
+            "ISO-8601 duration",
+            "PT1M",
+            "How often each node looks whether its keys have changed, `PT1S` to `PT1H`; so long at most a new key is unknown"
+                    + " to it.",
+            ConfigValues.duration("PT1S", "PT1H"));
+
     /** A file with more configuration. */
     public static final ConfigKey<Path> CONFIG_FILE = new ConfigKey<>(
             "mfa.config-file",
@@ -323,6 +332,7 @@ public final class ConfigKeys {
                     CRYPTO_KEY_FILE,
                     CRYPTO_KEY_VARIABLE,
                     CRYPTO_KEY_JNDI,
+                    CRYPTO_LOOK_AGAIN,
                     CONFIG_FILE,
                     REQUIRED_ROLES,
                     EXEMPT_PATHS,

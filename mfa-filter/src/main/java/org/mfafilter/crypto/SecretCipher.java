@@ -35,6 +35,15 @@ public final class SecretCipher {
     }
 
     /**
+     * The key that seals now.
+     *
+     * @return its id
+     */
+    public String writingKeyId() {
+        return keys.writingKey().id();
+    }
+
+    /**
      * Encrypts a secret with the writing key.
      *
      * @param plain the secret, which stays as it is; the caller wipes it

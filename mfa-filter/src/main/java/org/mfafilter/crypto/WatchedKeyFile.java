@@ -13,23 +13,24 @@ import java.util.logging.Logger;
 import org.mfafilter.MfaConfigurationException;
 
 /**
- * The keys of a file, and of the keystore it may name, that may change while the application runs: looked at again when somebody asks for a key, once a minute
- * at most. A file that cannot be used any more is an error in the log, and the keys that were read last go on. Thread-safe.
+ * The keys of a file, and of the keystore it may name, that may change while the application runs: looked at again when
+ * somebody asks for a key, once a period at most. A file that cannot be used any more is an error in the log, and the keys that were read last go on. Thread-safe.
  */
 public final class WatchedKeyFile implements KeySource {
 
     private static final Logger LOGGER = Logger.getLogger(WatchedKeyFile.class.getName());
-    private static final Duration PERIOD = Duration.ofMinutes(1);
 
     private final Path file;
     private final Clock clock;
+    private final Duration period;
     private volatile KeyFile keys;
     private volatile Instant looked;
     private String seen;
 
-    private WatchedKeyFile(Path file, Clock clock) {
+    private WatchedKeyFile(Path file, Clock clock, Duration period) {
         this.file = file;
         this.clock = clock;
+        this.period = period;
         this.looked = clock.instant();
         KeyFile first = KeyFile.read(file);
         // before it is read for good: a change in between is found the next time
@@ -41,12 +42,13 @@ public final class WatchedKeyFile implements KeySource {
      * Reads a key file, and again whenever it has changed.
      *
      * @param file as {@link KeyFile#read} takes it
-     * @param clock tells when a minute has passed
+     * @param clock tells when a period has passed
+     * @param period how often the file is looked at, most
      * @return its keys
      * @throws MfaConfigurationException if the file cannot be used at first
      */
-    public static WatchedKeyFile read(Path file, Clock clock) {
-        return new WatchedKeyFile(file, clock);
+    public static WatchedKeyFile read(Path file, Clock clock, Duration period) {
+        return new WatchedKeyFile(file, clock, period);
     }
 
     @Override
@@ -66,7 +68,7 @@ public final class WatchedKeyFile implements KeySource {
 
     private KeyFile current() {
         Duration since = Duration.between(looked, clock.instant());
-        if (since.isNegative() || since.compareTo(PERIOD) >= 0) {
+        if (since.isNegative() || since.compareTo(period) >= 0) {
             lookAgain();
         }
         return keys;

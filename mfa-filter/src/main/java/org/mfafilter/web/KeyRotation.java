@@ -14,7 +14,6 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.mfafilter.audit.AuditLog;
 import org.mfafilter.audit.MfaEvent;
-import org.mfafilter.crypto.KeySource;
 import org.mfafilter.crypto.SealedSecret;
 import org.mfafilter.crypto.SecretCipher;
 import org.mfafilter.crypto.SecretUnreadableException;
@@ -40,28 +39,24 @@ final class KeyRotation implements Runnable, AutoCloseable {
     // another node may write with the old key for as long as it has not been told of the new one
     private static final Duration BETWEEN_WALKS = Duration.ofHours(1);
     private static final Duration WITHOUT_A_CHANGE = Duration.ofDays(1);
-    // how often the writing key is looked at; also the rest after a change: two nodes that differ in the writing key
-    // undo each other's work no faster
-    private static final Duration SOON = Duration.ofMinutes(1);
-
     // of a key that is lost every row is unreadable; the line of the walk has their number
     private static final int MOST_TOLD = 100;
 
     private final AuthenticatorStore store;
-    private final KeySource keys;
     private final SecretCipher cipher;
     private final AuditLog audit;
+    private final Times times;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Set<String> told = new HashSet<>();
     private String said = "";
     private boolean changing;
     private volatile KeyRotationStatus status;
 
-    KeyRotation(AuthenticatorStore store, KeySource keys, SecretCipher cipher, AuditLog audit) {
+    KeyRotation(AuthenticatorStore store, SecretCipher cipher, AuditLog audit, Times times) {
         this.store = store;
-        this.keys = keys;
         this.cipher = cipher;
         this.audit = audit;
+        this.times = times;
         this.status = new KeyRotationStatus("", false, 0, 0);
     }
 
@@ -73,9 +68,13 @@ final class KeyRotation implements Runnable, AutoCloseable {
     public void run() {
         try {
             Duration rest = Duration.ZERO; // the first requests look at the database alone
-            while (!closed.await(SOON.toMillis(), TimeUnit.MILLISECONDS)) {
-                rest = rest.minus(SOON);
-                if (rest.compareTo(Duration.ZERO) <= 0 || hasNewWritingKey()) {
+            while (!isClosedWithin(times.period)) {
+                rest = rest.minus(times.period);
+                boolean changed = hasNewWritingKey();
+                if (changed && isClosedWithin(times.longestWrite)) {
+                    return;
+                }
+                if (changed || rest.compareTo(Duration.ZERO) <= 0) {
                     rest = walkOrSay();
                 }
             }
@@ -84,9 +83,13 @@ final class KeyRotation implements Runnable, AutoCloseable {
         }
     }
 
+    private boolean isClosedWithin(Duration wait) throws InterruptedException {
+        return closed.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     private boolean hasNewWritingKey() {
         try {
-            return !keys.writingKey().id().equals(status.writingKey);
+            return !cipher.writingKeyId().equals(status.writingKey);
         } catch (RuntimeException e) {
             return false; // the walk that comes tells
         }
@@ -97,18 +100,19 @@ final class KeyRotation implements Runnable, AutoCloseable {
             KeyRotationStatus walked = walk();
             changing |= walked.resealed > 0;
             if (walked.resealed > 0 || !walked.finished) {
-                return SOON;
+                return times.period;
             }
             return changing ? BETWEEN_WALKS : WITHOUT_A_CHANGE;
         } catch (RuntimeException e) {
-            LOGGER.log(Level.WARNING, "the walk over what is sealed was cut short and begins again in a minute", e);
-            return SOON;
+            LOGGER.log(
+                    Level.WARNING, "the walk over what is sealed was cut short and begins again in " + times.period, e);
+            return times.period;
         }
     }
 
     /** Walks over all rows once; ends early, unfinished, when it is closed or the writing key changes. */
     KeyRotationStatus walk() throws InterruptedException {
-        String writing = keys.writingKey().id();
+        String writing = cipher.writingKeyId();
         int resealed = 0;
         int unreadable = 0;
         List<SealedRow> page = store.sealedRows(null, PAGE);
@@ -122,8 +126,7 @@ final class KeyRotation implements Runnable, AutoCloseable {
                 }
             }
             status = new KeyRotationStatus(writing, false, resealed, unreadable);
-            if (closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
-                    || !keys.writingKey().id().equals(writing)) {
+            if (isClosedWithin(PAUSE) || !cipher.writingKeyId().equals(writing)) {
                 return status;
             }
             page = store.sealedRows(page.get(page.size() - 1), PAGE);
@@ -168,5 +171,20 @@ final class KeyRotation implements Runnable, AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+    }
+
+    /** How often the writing key is looked at, and what a walk waits for. Immutable. */
+    static final class Times {
+
+        // also the rest after a change: two nodes that differ in the writing key undo each other's work no faster
+        private final Duration period;
+
+        // what this node began to seal with the former key may reach the database so much later, behind the walk's back
+        private final Duration longestWrite;
+
+        Times(Duration period, Duration longestWrite) {
+            this.period = period;
+            this.longestWrite = longestWrite;
+        }
     }
 }

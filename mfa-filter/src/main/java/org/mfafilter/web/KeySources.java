@@ -34,7 +34,7 @@ final class KeySources {
             return ofText(ConfigKeys.CRYPTO_KEY_JNDI, name, DataSources.lookUp(name));
         }
         Path file = config.require(ConfigKeys.CRYPTO_KEY_FILE, "/etc/payroll/mfa.key");
-        return WatchedKeyFile.read(file, Clock.systemUTC());
+        return WatchedKeyFile.read(file, Clock.systemUTC(), config.getOrDefault(ConfigKeys.CRYPTO_LOOK_AGAIN));
     }
 
     private static void requireOne(MfaConfig config) {

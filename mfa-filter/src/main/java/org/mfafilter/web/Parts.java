@@ -85,7 +85,13 @@ final class Parts implements MarkKeeper, AutoCloseable {
         clocks = new ClockWatch(store, clock, audit);
 
         cipher = new SecretCipher(keys, random);
-        keyRotation = new KeyRotation(store, keys, cipher, audit);
+        keyRotation = new KeyRotation(
+                store,
+                cipher,
+                audit,
+                new KeyRotation.Times(
+                        config.getOrDefault(ConfigKeys.CRYPTO_LOOK_AGAIN),
+                        config.getOrDefault(ConfigKeys.STORE_TIMEOUT).plusSeconds(1)));
         TotpVerifier verifier = new TotpVerifier(config.getOrDefault(ConfigKeys.TOTP_DRIFT_WINDOW_STEPS));
         verification = new Verification(store, cipher, verifier, GuessSettings.budget(config), clock);
         EnrollmentRules rules =

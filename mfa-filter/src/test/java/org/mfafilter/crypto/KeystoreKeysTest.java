@@ -122,7 +122,7 @@ class KeystoreKeysTest {
     void isReadAgainWhenTheKeystoreHasChanged() throws Exception {
         keytool("PKCS12", "k1", "AES", "256");
         SettableClock clock = new SettableClock();
-        WatchedKeyFile keys = WatchedKeyFile.read(written("writing-key=k1"), clock);
+        WatchedKeyFile keys = WatchedKeyFile.read(written("writing-key=k1"), clock, Duration.ofMinutes(1));
         keytool("PKCS12", "k2", "AES", "256");
 
         assertThat(keys.find("k2")).isEmpty();

@@ -36,7 +36,7 @@ class WatchedKeyFileTest {
 
     @Test
     void aNewKeyIsThereWithinAMinuteAndNotLookedForBefore() throws Exception {
-        WatchedKeyFile keys = WatchedKeyFile.read(file, clock);
+        WatchedKeyFile keys = WatchedKeyFile.read(file, clock, MINUTE);
         write("k1", "k1", "k2");
         clock.advance(MINUTE.minusMillis(1));
         assertThat(keys.find("k2")).isEmpty();
@@ -51,7 +51,7 @@ class WatchedKeyFileTest {
 
     @Test
     void aFileThatCannotBeUsedLeavesTheKeysAsTheyWereUntilItIsMended() throws Exception {
-        WatchedKeyFile keys = WatchedKeyFile.read(file, clock);
+        WatchedKeyFile keys = WatchedKeyFile.read(file, clock, MINUTE);
         Files.writeString(file, "writing-key=k9\n");
         clock.advance(MINUTE);
         assertThat(keys.writingKey().id()).isEqualTo("k1");
@@ -67,7 +67,7 @@ class WatchedKeyFileTest {
 
     @Test
     void aFileThatOthersCanReadIsNotTaken() throws Exception {
-        WatchedKeyFile keys = WatchedKeyFile.read(file, clock);
+        WatchedKeyFile keys = WatchedKeyFile.read(file, clock, MINUTE);
         write("k2", "k1", "k2");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         clock.advance(MINUTE);
@@ -77,7 +77,8 @@ class WatchedKeyFileTest {
     @Test
     void aFileThatCannotBeUsedAtFirstIsRefused() throws Exception {
         Files.writeString(file, "");
-        assertThatThrownBy(() -> WatchedKeyFile.read(file, clock)).isInstanceOf(MfaConfigurationException.class);
+        assertThatThrownBy(() -> WatchedKeyFile.read(file, clock, MINUTE))
+                .isInstanceOf(MfaConfigurationException.class);
     }
 
     private void write(String writing, String... ids) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -85,9 +86,9 @@ class KeyRotationTest {
         KeyFile keys = KeyFile.read(file);
         return new KeyRotation(
                 parts.store,
-                keys,
                 new SecretCipher(keys, new SecureRandom()),
-                new AuditLog(Clock.systemUTC(), new SecureRandom(), events::add));
+                new AuditLog(Clock.systemUTC(), new SecureRandom(), events::add),
+                new KeyRotation.Times(Duration.ofMillis(10), Duration.ZERO));
     }
 
     /** The key that {@link TestParts} makes of a byte. */
