@@ -12,6 +12,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.mfafilter.crypto.SealedSecret;
+import org.mfafilter.crypto.SecretCipher;
+import org.mfafilter.crypto.SecretContext;
 
 /** A PostgreSQL that all nodes use, and what its administrator sees and does. */
 final class SharedDatabase implements AutoCloseable {
@@ -86,6 +91,50 @@ final class SharedDatabase implements AutoCloseable {
                     + codes + " recovery codes, " + opposite + " pending for the opposite");
         }
         return enrolled == 1;
+    }
+
+    /** Adds enrolled callers by the statements of a set-up, so many that a walk over all of them takes seconds. */
+    void addAuthenticators(int count, SecretCipher cipher) {
+        String caller = "INSERT INTO mfa_caller (caller_key, folded_key, caller_name, epoch, enrolled_at, guess_series,"
+                + " guesses, guesses_in_window, guesses_in_all) VALUES (?, ?, ?, 1, 1, 0, 0, 0, 0)";
+        String authenticator = "INSERT INTO mfa_authenticator (caller_key, id, method_name, sealed, key_id,"
+                + " last_time_step, confirmed_at) VALUES (?, 'a', 'google-authenticator', ?, ?, 1, 1)";
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                PreparedStatement callers = connection.prepareStatement(caller);
+                PreparedStatement authenticators = connection.prepareStatement(authenticator)) {
+            for (int i = 0; i < count; i++) {
+                String name = "added" + i;
+                SealedSecret sealed = cipher.seal(new byte[20], new SecretContext("authenticator", key(name), "a"));
+                callers.setString(1, key(name));
+                callers.setString(2, key(name));
+                callers.setString(3, name);
+                callers.addBatch();
+                authenticators.setString(1, key(name));
+                authenticators.setString(2, sealed.toText());
+                authenticators.setString(3, sealed.keyId());
+                authenticators.addBatch();
+            }
+            callers.executeBatch();
+            authenticators.executeBatch();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How many sealed rows each key has. */
+    Map<String, Long> rowsOfKeys() {
+        String sql = "SELECT key_id, count(*) FROM (SELECT key_id FROM mfa_authenticator UNION ALL"
+                + " SELECT key_id FROM mfa_pending) AS sealed GROUP BY key_id";
+        Map<String, Long> rows = new TreeMap<>();
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                ResultSet found = connection.createStatement().executeQuery(sql)) {
+            while (found.next()) {
+                rows.put(found.getString(1), found.getLong(2));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return rows;
     }
 
     private long number(String sql, String caller) {

@@ -9,7 +9,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.mfafilter.it.WebClient.Answer;
 
 /**
@@ -32,18 +33,23 @@ final class SignInStorm {
     private final Queue<String> mistakes = new ConcurrentLinkedQueue<>();
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger replayed = new AtomicInteger();
-    private final Cluster cluster;
+    private final Function<Account, Client> browsers;
 
-    private SignInStorm(Cluster cluster) {
-        this.cluster = cluster;
+    private SignInStorm(Function<Account, Client> browsers) {
+        this.browsers = browsers;
     }
 
     /** Enrolls the callers and begins. */
     static SignInStorm of(int callers, Cluster cluster) throws InterruptedException, ExecutionException {
-        SignInStorm storm = new SignInStorm(cluster);
-        List<Future<Client>> enrolled = IntStream.range(0, callers)
-                .mapToObj(i -> storm.threads.submit(
-                        () -> cluster.client(Account.fresh()).setUp()))
+        return of(Stream.generate(Account::fresh).limit(callers), cluster::client);
+    }
+
+    /** Enrolls the callers and begins, each time with a browser that is made for it. */
+    static SignInStorm of(Stream<Account> callers, Function<Account, Client> browsers)
+            throws InterruptedException, ExecutionException {
+        SignInStorm storm = new SignInStorm(browsers);
+        List<Future<Client>> enrolled = callers.map(caller ->
+                        storm.threads.submit(() -> browsers.apply(caller).setUp()))
                 .toList();
         for (Future<Client> caller : enrolled) {
             storm.accounts.add(caller.get().account);
@@ -129,7 +135,7 @@ final class SignInStorm {
     }
 
     private Outcome signIn(Account account, String code) {
-        Client client = cluster.client(account);
+        Client client = browsers.apply(account);
         boolean sent = false;
         try {
             Answer page = client.signInToTheCode();

@@ -3,7 +3,6 @@ package org.mfafilter.it.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +10,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mfafilter.it.WebClient.Answer;
-import org.mfafilter.it.cluster.host.HostPasswords;
 import org.mfafilter.it.tomcat.TomcatNine;
 
 /** Two Tomcat 9 with the javax jars that share a database and nothing else: a browser stays at its node. */
@@ -28,8 +26,8 @@ class TwoTomcatNodesIT {
         Path folder = Folders.empty("two-tomcat-nodes");
         Path key = Folders.keyFile(folder);
         database = SharedDatabase.start();
-        first = node(folder.resolve("node-1"), key).start();
-        second = node(folder.resolve("node-2"), key).start();
+        first = TomcatNode.in(folder.resolve("node-1"), key, database, NAMES).start();
+        second = TomcatNode.in(folder.resolve("node-2"), key, database, NAMES).start();
     }
 
     @AfterAll
@@ -97,25 +95,5 @@ class TwoTomcatNodesIT {
 
     private static Answer page(Client client) {
         return client.web.get("/mfa/verify");
-    }
-
-    private static TomcatNine node(Path base, Path key) throws IOException {
-        TomcatNine tomcat = TomcatNine.in(base);
-        Files.copy(ClusterWar.jarOf(org.postgresql.Driver.class).toPath(), base.resolve("lib/postgresql.jar"));
-        StringBuilder users = new StringBuilder("<tomcat-users xmlns='http://tomcat.apache.org/xml' version='1.0'>");
-        NAMES.forEach(name -> users.append("<user username='" + name + "' password='" + new Account(name).password()
-                + "' roles='employee,sensitive-data'/>"));
-        Files.writeString(base.resolve("conf/tomcat-users.xml"), users.append("</tomcat-users>"));
-        tomcat.application("ROOT")
-                .withMfa("filter.xml", key)
-                .withPasswordVerifier(HostPasswords.class)
-                .replace(
-                        "WEB-INF/web.xml",
-                        "mfa.store.volatile</param-name>\n      <param-value>true<",
-                        "mfa.store.ddl</param-name>\n      <param-value>create<")
-                .replace("META-INF/context.xml", "org.h2.Driver", "org.postgresql.Driver")
-                .replace("META-INF/context.xml", "jdbc:h2:file:${catalina.base}/db/ROOT", database.url())
-                .replace("META-INF/context.xml", "username=\"sa\"", "username=\"postgres\"");
-        return tomcat;
     }
 }

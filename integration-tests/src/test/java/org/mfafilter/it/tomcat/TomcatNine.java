@@ -131,6 +131,11 @@ public final class TomcatNine {
         return base.resolve("tomcat.log");
     }
 
+    /** Ends the process with SIGKILL. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     public void stop() throws InterruptedException {
         if (process == null) {
             return;
