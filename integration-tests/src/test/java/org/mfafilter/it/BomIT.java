@@ -44,7 +44,9 @@ class BomIT {
                         "org.mfafilter:mfa-faces-ui:",
                         "org.mfafilter:mfa-faces-ui:javax",
                         "org.mfafilter:mfa-faces-starter:",
-                        "org.mfafilter:mfa-faces-starter:javax");
+                        "org.mfafilter:mfa-faces-starter:javax",
+                        "org.mfafilter:mfa-microprofile:",
+                        "org.mfafilter:mfa-microprofile:javax");
     }
 
     private static Document pom(String file) throws IOException {

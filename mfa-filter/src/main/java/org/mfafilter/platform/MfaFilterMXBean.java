@@ -59,6 +59,13 @@ public interface MfaFilterMXBean {
     Long getDatabaseAheadMillis();
 
     /**
+     * Whether the two clocks agree, as far as anybody can tell.
+     *
+     * @return false if they differ by more than 30 seconds, from where on right codes are refused
+     */
+    boolean isClockRight();
+
+    /**
      * How often each event happened on this node since the start.
      *
      * @return the counts by the event's name in the log, of every kind of event

@@ -12,7 +12,7 @@ import javax.management.StandardMBean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows one application to the platform from its start to its stop, as a JMX bean. No failure here stops an application.
+ * Shows one application to the platform from its start to its stop, as a JMX bean and to each {@link PlatformPart}. No failure here stops an application.
  * Thread-safe.
  */
 public final class MfaPlatform implements AutoCloseable {
@@ -23,6 +23,8 @@ public final class MfaPlatform implements AutoCloseable {
     private final EventCounts counts;
     private final ObjectName name;
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+
+    private final PlatformParts parts = new PlatformParts();
 
     private boolean registered;
 
@@ -51,9 +53,11 @@ public final class MfaPlatform implements AutoCloseable {
      * @param mode the value of {@code mfa.mode}
      */
     public void open(String mode) {
+        View view = new View(mode, readiness, counts);
+        parts.open(view);
+        counts.alsoTo(parts::count);
         try {
-            server.registerMBean(
-                    new StandardMBean(new View(mode, readiness, counts), MfaFilterMXBean.class, true), name);
+            server.registerMBean(new StandardMBean(view, MfaFilterMXBean.class, true), name);
             registered = true;
         } catch (InstanceAlreadyExistsException e) {
             LOGGER.log(Level.WARNING, "another application has the JMX bean " + name + "; this one has none", e);
@@ -65,6 +69,7 @@ public final class MfaPlatform implements AutoCloseable {
     /** Shows it no more, so that nothing of it stays when it is taken out of service. */
     @Override
     public void close() {
+        parts.close();
         if (!registered) {
             return;
         }
@@ -125,6 +130,11 @@ public final class MfaPlatform implements AutoCloseable {
         public @Nullable Long getDatabaseAheadMillis() {
             Readiness.Finding found = readiness.find();
             return found.databaseAhead == null ? null : Long.valueOf(found.databaseAhead.toMillis());
+        }
+
+        @Override
+        public boolean isClockRight() {
+            return readiness.find().isClockRight();
         }
 
         @Override

@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.mfafilter.audit.AuditEvent;
 import org.mfafilter.audit.MfaEventListener;
 
-/** Finds the application's event listener beans, where there is CDI. */
+/** The application's event listener beans and observers, where there is CDI. */
 final class EventListenerBeans {
 
     private static final Logger LOGGER = Logger.getLogger(EventListenerBeans.class.getName());
@@ -23,6 +24,17 @@ final class EventListenerBeans {
         }
     }
 
+    /** Tells the application's observers. CDI 1.1 of Java EE 7 has no such call; there a listener bean is told. */
+    static void fire(AuditEvent event) {
+        try {
+            Cdi.fire(event);
+        } catch (LinkageError | IllegalStateException e) {
+            LOGGER.log(Level.FINE, "no CDI here", e);
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, "an observer of the application failed on an event", e);
+        }
+    }
+
     /** Loaded only when asked for: a host without CDI has no such class. */
     private static final class Cdi {
 
@@ -30,6 +42,10 @@ final class EventListenerBeans {
             List<MfaEventListener> beans = new ArrayList<>();
             CDI.current().select(MfaEventListener.class).forEach(beans::add);
             return beans;
+        }
+
+        static void fire(AuditEvent event) {
+            CDI.current().getBeanManager().getEvent().select(AuditEvent.class).fire(event);
         }
     }
 }

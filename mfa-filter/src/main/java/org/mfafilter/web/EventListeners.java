@@ -59,6 +59,7 @@ final class EventListeners implements Consumer<AuditEvent>, AutoCloseable {
                 LOGGER.log(Level.WARNING, listener.getClass().getName() + " failed on an event", e);
             }
         }
+        EventListenerBeans.fire(event);
     }
 
     /** Events that wait are still told; none is taken any more. */

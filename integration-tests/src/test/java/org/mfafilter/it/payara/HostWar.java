@@ -43,7 +43,7 @@ final class HostWar {
                 .setWebXML("payara-host/web.xml");
     }
 
-    private static File jarOf(Class<?> type) {
+    static File jarOf(Class<?> type) {
         File jar = new File(
                 type.getProtectionDomain().getCodeSource().getLocation().getPath());
         if (!jar.isFile()) {
