@@ -3,6 +3,7 @@ package org.mfafilter.it.payara;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URL;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.h2.tools.Server;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -111,6 +114,22 @@ class PlatformIT {
                 answer -> answer.body().contains("event=enrollment-confirmed ")
                         && answer.body().contains(nina));
         assertThat(observed.body()).contains("bean org.mfafilter:").contains("context=\"/host/\"");
+    }
+
+    @Test
+    void theDashboardAsksForWhatIsThere() throws IOException {
+        String metrics = get("/metrics").body();
+        String dashboard = Files.readString(Path.of("../docs/integration/grafana.json"));
+        Matcher named = Pattern.compile("mfa_events_total\\{event=~?\\\\\"([a-z|-]+)\\\\\"")
+                .matcher(dashboard);
+        int found = 0;
+        while (named.find()) {
+            for (String event : named.group(1).split("\\|")) {
+                assertThat(count(metrics, event)).isNotNegative();
+                found++;
+            }
+        }
+        assertThat(found).isEqualTo(12);
     }
 
     private static long count(String metrics, String event) {
