@@ -10,6 +10,9 @@ import java.util.List;
 /** All configuration keys, in the order of the reference page. */
 public final class ConfigKeys {
 
+    /** The type of a key that names the place of a secret, where by mistake the secret itself may stand. */
+    static final String PLACE_OF_A_SECRET = "name of a place";
+
     /** The data source of the tables. */
     public static final ConfigKey<String> STORE_DATASOURCE = new ConfigKey<>(
             "mfa.store.datasource",
@@ -78,7 +81,7 @@ public final class ConfigKeys {
     /** The environment variable of encryption keys. */
     public static final ConfigKey<String> CRYPTO_KEY_VARIABLE = new ConfigKey<>(
             "mfa.crypto.key-variable",
-            "name of an environment variable",
+            PLACE_OF_A_SECRET,
             null,
             "In place of a key file: the environment variable that holds the text of one, such as `PAYROLL_KEYS`. Its name does"
                     + " not begin with `MFA_`. Read once, at the start.",
@@ -87,11 +90,11 @@ public final class ConfigKeys {
     /** The JNDI entry of encryption keys. */
     public static final ConfigKey<String> CRYPTO_KEY_JNDI = new ConfigKey<>(
             "mfa.crypto.key-jndi",
-            "JNDI name",
+            PLACE_OF_A_SECRET,
             null,
             "In place of a key file: the text entry of the server that holds the text of one, such as"
                     + " `java:comp/env/payroll/keys`. Read once, at the start.",
-            ConfigValues::text);
+            ConfigValues::jndiName);
 
     /** How often the keys are read again. */
     public static final ConfigKey<Duration> CRYPTO_LOOK_AGAIN = new ConfigKey<>(

@@ -74,8 +74,9 @@ public final class ConfigReader {
         try {
             return new MfaConfig.Setting(text, key.parse(text), origin);
         } catch (IllegalArgumentException e) {
+            String found = key.type().equals(ConfigKeys.PLACE_OF_A_SECRET) ? "no such name" : "'" + text + "'";
             throw new MfaConfigurationException(
-                    key.name() + " is '" + text + "', " + e.getMessage() + "; set it in " + origin, e);
+                    key.name() + " is " + found + ", " + e.getMessage() + "; set it in " + origin, e);
         }
     }
 

@@ -49,10 +49,18 @@ final class ConfigValues {
         return Boolean.valueOf(oneOf("true", "false").apply(text));
     }
 
+    static String jndiName(String text) {
+        if (!text.matches("[A-Za-z0-9:/._-]+")) {
+            throw new IllegalArgumentException(
+                    "a JNDI name of A-Z a-z 0-9 : / . _ - is required, not the keys themselves");
+        }
+        return text;
+    }
+
     static String variable(String text) {
         if (!text.matches("[A-Za-z_][A-Za-z0-9_]*") || text.startsWith("MFA_")) {
             throw new IllegalArgumentException(
-                    "the name of an environment variable that does not begin with MFA_ is required: those are keys themselves");
+                    "the name of an environment variable that does not begin with MFA_ is required, not the keys themselves");
         }
         return text;
     }

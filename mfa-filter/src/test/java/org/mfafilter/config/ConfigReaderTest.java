@@ -166,6 +166,20 @@ class ConfigReaderTest {
         assertThat(ConfigKeys.all()).extracting(ConfigKey::environmentName).doesNotHaveDuplicates();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "mfa.crypto.key-variable, writing-key=k1;key.k1=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+        "mfa.crypto.key-variable, MFA_KEYS",
+        "mfa.crypto.key-jndi, writing-key=k1;key.k1=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
+    })
+    void doesNotShowAKeyThatStandsWhereItsPlaceIsToBeNamed(String key, String value) {
+        assertThatThrownBy(() -> read(Map.of(key, value), Map.of()))
+                .isInstanceOf(MfaConfigurationException.class)
+                .hasMessageContaining(key + " is no such name")
+                .hasMessageContaining("not the keys themselves")
+                .hasMessageNotContaining(value);
+    }
+
     private MfaConfig read(Map<String, String> contextParams, Map<String, String> environment) {
         return ConfigReader.read(
                 List.of(ConfigSource.of("a context-param of web.xml", contextParams)), environment, system);

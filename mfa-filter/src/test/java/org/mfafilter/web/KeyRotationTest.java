@@ -79,7 +79,32 @@ class KeyRotationTest {
         assertThat(events).hasSize(100);
     }
 
+    @Test
+    void walksWhenTheLastWriteWithTheFormerKeyIsOver() throws Exception {
+        TestParts before = new TestParts(folder, "k1", (byte) 7);
+        KeyRotation rotation = rotation(before, new KeyRotation.Times(Duration.ofMillis(10), Duration.ofSeconds(3)));
+        Thread thread = new Thread(rotation, "rotation");
+        thread.start();
+        try {
+            // the node has been told of k2 by now, and a request that began before writes with k1
+            before.enroll(ALICE);
+            while (!rotation.status().isOldKeyUnused()) {
+                thread.join(20);
+            }
+        } finally {
+            rotation.close();
+            thread.join();
+        }
+        assertThat(before.store.sealedRows(null, 10))
+                .isNotEmpty()
+                .allMatch(row -> row.sealed().startsWith("v1.k2."));
+    }
+
     private KeyRotation rotation(TestParts parts) throws Exception {
+        return rotation(parts, new KeyRotation.Times(Duration.ofMillis(10), Duration.ZERO));
+    }
+
+    private KeyRotation rotation(TestParts parts, KeyRotation.Times times) throws Exception {
         Path file = folder.resolve("mfa.key");
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, "writing-key=k2\nkey.k1=" + key((byte) 7) + "\nkey.k2=" + key((byte) 9) + "\n");
@@ -88,7 +113,7 @@ class KeyRotationTest {
                 parts.store,
                 new SecretCipher(keys, new SecureRandom()),
                 new AuditLog(Clock.systemUTC(), new SecureRandom(), events::add),
-                new KeyRotation.Times(Duration.ofMillis(10), Duration.ZERO));
+                times);
     }
 
     /** The key that {@link TestParts} makes of a byte. */
