@@ -161,6 +161,22 @@ class HomeMadeIT {
     }
 
     @Test
+    void roleGrantedInMidSessionCountsFromTheNextRequestOn() {
+        Person nils = new Person("example-0");
+        Answer page = nils.follow(nils.signIn("nils", REPORT).header("Location"));
+        assertThat(page.body()).contains(CANARY + " for nils: report");
+        assertThat(nils.get("/other.jsp").body()).contains("OTHER-CANARY");
+
+        nils.get("/main.jsp?action=grant");
+
+        for (String place : List.of("/other.jsp", REPORT)) {
+            Answer refused = nils.get(place);
+            assertThat(refused.location()).startsWith(nils.path("/mfa/methods"));
+            assertThat(refused.body()).doesNotContain("CANARY");
+        }
+    }
+
+    @Test
     void markOfOneCountsForNobodyElseInTheSameSessionAndEndsThere() {
         Person karin = new Person("example-2");
         karin.name = "karin";
