@@ -28,6 +28,11 @@ class FreshSignInIT {
     private static final String FRESH = "<init-param>\n      <param-name>mfa.password</param-name>\n"
             + "      <param-value>fresh-sign-in</param-value>\n    </init-param>\n    ";
 
+    private static final String SIGN_IN = "<servlet><servlet-name>SignIn</servlet-name>"
+            + "<servlet-class>com.example.payslips.SignInServlet</servlet-class></servlet>"
+            + "<servlet-mapping><servlet-name>SignIn</servlet-name>"
+            + "<url-pattern>/open/sign-in</url-pattern></servlet-mapping>\n  ";
+
     private static Server server;
 
     @Parameter
@@ -37,6 +42,9 @@ class FreshSignInIT {
     static void start(MatrixEntry entry) throws IOException {
         server = entry.type().on(entry.jdk());
         HostWar war = HostWar.in(server.applicationFolder(NAME), HostKind.OWN_FACES, entry.type());
+        HostClasses.compile(
+                List.of("SignInServlet"), entry.type().packages(), war.folder().resolve("WEB-INF/classes"));
+        war.replace("<login-config>", SIGN_IN + "<login-config>");
         war.withMfa(Folders.keyFile(server.folder())).replace(STORE, FRESH + STORE);
         server.dress(war);
         server.orderWebSockets(war);
@@ -55,6 +63,22 @@ class FreshSignInIT {
         } else {
             standsForThePasswordOnce();
         }
+    }
+
+    /** Tomcat sends a redirect at once, that of Servlet 6.1 too. */
+    @Test
+    void aSignInOfTheApplicationsOwnStandsForThePasswordToo() {
+        if (entry.type().name().startsWith("LIBERTY")) {
+            return; // which has not started
+        }
+        Visitor berit = new Visitor(server.address(), "/" + NAME);
+        Answer methods = berit.signInTowardsOurPage("berit", PAGE);
+        berit.submit(berit.submit(methods, "method", "google-authenticator"));
+
+        Answer redirect = berit.browser().post(berit.place("/open/sign-in"), "name", "berit", "password", "berit-2009");
+        Answer entered = berit.follow(redirect.redirect());
+
+        assertThat(heading(berit.follow(entered.location()))).isEqualTo("You can go on now");
     }
 
     /** The cookie of a sign-in outlives the sign-out there. */
