@@ -36,7 +36,9 @@ abstract class RestorableResponse extends HttpServletResponseWrapper {
             return;
         }
         if (!mayReset()) {
-            resetBuffer();
+            if (hasWritten()) {
+                resetBuffer();
+            }
             clearTouched();
             return;
         }
@@ -49,10 +51,13 @@ abstract class RestorableResponse extends HttpServletResponseWrapper {
     }
 
     /**
-     * Tells whether the container keeps its own cookies at a {@link #reset}, or tells them so that they can be put back: Open
-     * Liberty does neither, and the sign-in lies in one.
+     * Tells whether the container keeps its own cookies at a {@link #reset}, or tells them so that they can be put back (Open
+     * Liberty does neither, and the sign-in lies in one), and whether no filter in front loses what it has begun with.
      */
     abstract boolean mayReset();
+
+    /** Tells whether the application has written anything. */
+    abstract boolean hasWritten();
 
     private synchronized void clearTouched() {
         before.forEach((name, values) -> {

@@ -23,6 +23,8 @@ final class UndecidedResponse extends RestorableResponse {
 
     private final @Nullable String before;
     private final Watch watch;
+    private final boolean wrapped;
+    private boolean passed;
     private long written;
     private boolean askingAlways;
     private boolean decided;
@@ -40,6 +42,8 @@ final class UndecidedResponse extends RestorableResponse {
         super(response);
         this.before = before;
         this.watch = watch;
+        this.wrapped = response instanceof ServletResponseWrapper;
+        this.askingAlways = wrapped; // a filter in front may keep what no reset reaches
     }
 
     /** Finds the one that a response wraps, or is. */
@@ -90,7 +94,9 @@ final class UndecidedResponse extends RestorableResponse {
         boolean first = written == 0;
         written += bytes;
         // a container that has begun to send may send anything at once
-        return may(first || askingAlways || bytes > 1 || written >= getBufferSize());
+        boolean may = may(first || askingAlways || bytes > 1 || written >= getBufferSize());
+        passed |= may;
+        return may;
     }
 
     /** Tells whether what is in the container's buffer may leave it. A redirect by hand has nothing there. */
@@ -104,9 +110,15 @@ final class UndecidedResponse extends RestorableResponse {
         return may;
     }
 
+    /** A filter in front that zips has begun its answer in the container's buffer. */
     @Override
     boolean mayReset() {
-        return watch.mayReset();
+        return (!wrapped || hasWritten()) && watch.mayReset();
+    }
+
+    @Override
+    synchronized boolean hasWritten() {
+        return passed;
     }
 
     /** Takes back what has been answered, here and where this is within another dispatch. */

@@ -94,6 +94,11 @@ class RestorableResponseTest {
         boolean mayReset() {
             return mayReset;
         }
+
+        @Override
+        boolean hasWritten() {
+            return true;
+        }
     }
 
     private HttpServletResponse container() {

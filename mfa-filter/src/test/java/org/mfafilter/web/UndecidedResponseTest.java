@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -57,6 +58,28 @@ class UndecidedResponseTest {
         response.flushBuffer();
         assertThat(bytes.size()).isZero();
         assertThat(response.isRefused()).isTrue();
+    }
+
+    /** A filter in front that zips keeps bytes where no reset of the container reaches them. */
+    @Test
+    void singleBytesAreAskedForWhereAFilterInFrontMayKeepThem() throws IOException {
+        UndecidedResponse wrapped =
+                new UndecidedResponse(new HttpServletResponseWrapper(container()), null, new Watch());
+        wrapped.getOutputStream().write(1);
+        signedIn.set(true);
+        wrapped.getOutputStream().write(2);
+        assertThat(bytes.toByteArray()).containsExactly(1);
+    }
+
+    /** It has begun its own answer there, which a reset would leave without a head. */
+    @Test
+    void theContainerIsNotResetBelowAFilterInFrontWhereNothingWasWritten() throws IOException {
+        UndecidedResponse wrapped =
+                new UndecidedResponse(new HttpServletResponseWrapper(container()), null, new Watch());
+        assertThat(wrapped.mayReset()).isFalse();
+        wrapped.getOutputStream().write(1);
+        assertThat(wrapped.mayReset()).isTrue();
+        assertThat(response.mayReset()).isTrue();
     }
 
     @Test
