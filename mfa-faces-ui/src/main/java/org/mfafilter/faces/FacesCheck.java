@@ -58,7 +58,8 @@ final class FacesCheck {
         return new MfaConfigurationException("the servlet " + servlet.getName() + " of Faces is not mapped to "
                 + PATTERN
                 + ": the web-fragment.xml of mfa-faces-ui.jar" + FRAGMENT_UNREAD + "  <listener>\n    <listener-class>"
-                + FacesMapping.class.getName() + "</listener-class>\n  </listener>");
+                + FacesMapping.class.getName() + "</listener-class>\n  </listener>\n"
+                + "or put the jar into WEB-INF/lib, in an EAR into that of the war, if it lies elsewhere");
     }
 
     private MfaConfigurationException noFaces() {
