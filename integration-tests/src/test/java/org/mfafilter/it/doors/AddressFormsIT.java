@@ -389,6 +389,8 @@ class AddressFormsIT {
     /** The session id is in addresses where the browser takes no cookies. */
     @Test
     void ordinaryAddressesAreNoFalseAlarm() {
+        Visitor before = new Visitor(doors.address(), Doors.PLAIN);
+        before.signIn("nils", "/app/servlet");
         for (Visitor visitor : List.of(marked, unflagged)) {
             String id = visitor.browser().cookie("JSESSIONID");
             RawClient client = raw(visitor);
@@ -406,8 +408,14 @@ class AddressFormsIT {
             }
             assertThat(client.get("/doors/app/names/l%C3%B6n%20och%20skatt.pdf").text())
                     .endsWith("CANARY-names GET");
-            assertThat(client.get("/doors/app/./servlet").text()).endsWith("CANARY-servlet GET");
-            assertThat(client.get("/doors/x/../app/servlet").text()).endsWith("CANARY-servlet GET");
+            for (String dots : List.of("/app/./servlet", "/x/../app/servlet")) { // Liberty takes some for other places
+                Answer expected = raw(before).get(Doors.PLAIN + dots);
+                Answer answer = client.get(Doors.GUARDED + dots);
+                assertThat(answer.status()).as(dots).isEqualTo(expected.status());
+                if (expected.status() == 200) {
+                    assertThat(answer.text()).as(dots).endsWith("CANARY-servlet GET");
+                }
+            }
             assertThat(client.get("/doors/app/servlet?a=/../..;x%00%2f").text()).endsWith("CANARY-servlet GET");
         }
         Answer ours = (Doors.takesSessionIdInAddresses(type) ? new RawClient(doors.address(), "") : raw(enrolled))

@@ -67,10 +67,15 @@ final class Doors {
         this.type = type;
     }
 
-    /** Two unlike ones; with {@code -Dmatrix.only=NAME,NAME} others. */
+    /** Two unlike ones; with {@code -Dmatrix} all, with {@code -Dmatrix.only=NAME,NAME} others. */
     static List<ServerType> servers() {
-        String only = System.getProperty("matrix.only", "PAYARA_MICRO_6,TOMCAT_9");
-        return Arrays.stream(only.split(",")).map(ServerType::valueOf).toList();
+        String only = System.getProperty("matrix.only");
+        if (only == null && Boolean.getBoolean("matrix")) {
+            return List.of(ServerType.values());
+        }
+        return Arrays.stream((only == null ? "PAYARA_MICRO_6,TOMCAT_9" : only).split(","))
+                .map(ServerType::valueOf)
+                .toList();
     }
 
     static Doors on(ServerType type) throws IOException {
@@ -101,6 +106,11 @@ final class Doors {
     static boolean repeatsDispatches(ServerType type) {
         return EnumSet.of(ServerType.PAYARA_MICRO_5, ServerType.PAYARA_MICRO_6, ServerType.GLASSFISH_7)
                 .contains(type);
+    }
+
+    /** Tells whether a sign-in succeeds in each thread of the pool: GlassFish finds no login module in some. */
+    static boolean signsInInEachThread(ServerType type) {
+        return type != ServerType.GLASSFISH_7;
     }
 
     /** Tells whether nobody is signed in on the error page of a request that has failed, whose session is closed then. */

@@ -1,6 +1,10 @@
 package org.mfafilter.it.doors;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -8,6 +12,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 
 /** Sends a request line as it is, where every HTTP client tidies addresses up. */
 record RawClient(URI server, String cookies) {
@@ -45,6 +52,8 @@ record RawClient(URI server, String cookies) {
     /** Status line, headers and body, one character a byte. */
     record Answer(String text) {
 
+        private static final byte ZIPPED = 0x1f;
+
         /** What came, with the chunks of the body put together. */
         static Answer of(String sent) {
             Answer answer = new Answer(sent);
@@ -81,6 +90,27 @@ record RawClient(URI server, String cookies) {
             return status() == 200
                     && text.endsWith("\r\n\r\n")
                     && header("Content-Length").equals("0");
+        }
+
+        /** The body, without the compression that the headers name; the header of that may have been lost in a reset. */
+        String unzipped() throws IOException {
+            byte[] body =
+                    text.substring(Math.min(text.length(), head().length() + 4)).getBytes(StandardCharsets.ISO_8859_1);
+            if (body.length == 0 || !header("Content-Encoding").equals("gzip")) {
+                return new String(body, StandardCharsets.UTF_8);
+            }
+            InputStream bytes = new ByteArrayInputStream(body);
+            ByteArrayOutputStream unzipped = new ByteArrayOutputStream();
+            try (InputStream stream = body[0] == ZIPPED
+                    ? new GZIPInputStream(bytes)
+                    : new InflaterInputStream(bytes, new Inflater(true))) {
+                for (int b = stream.read(); b >= 0; b = stream.read()) {
+                    unzipped.write(b);
+                }
+            } catch (EOFException e) {
+                return unzipped.toString(StandardCharsets.UTF_8); // Tomcat 11 ends a forward before the filter has
+            }
+            return unzipped.toString(StandardCharsets.UTF_8);
         }
 
         private String head() {

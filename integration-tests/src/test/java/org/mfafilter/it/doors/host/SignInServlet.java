@@ -71,6 +71,13 @@ public class SignInServlet extends HttpServlet {
             case "redirect":
                 response.sendRedirect(request.getContextPath() + START);
                 return;
+            case "redirect-6.1":
+                redirect(request, response, true);
+                return;
+            case "redirect-keeping":
+                response.getWriter().print("CANARY-start");
+                redirect(request, response, false);
+                return;
             case "by-hand":
                 response.setStatus(302);
                 response.setHeader("Location", request.getContextPath() + START);
@@ -111,6 +118,11 @@ public class SignInServlet extends HttpServlet {
             case "late-flush":
                 before.println("CANARY-start");
                 return;
+            case "late-characters":
+                for (char c : "CANARY-start".toCharArray()) {
+                    before.print(c);
+                }
+                return;
             case "late-long":
                 for (int i = 0; i < 10_000; i++) {
                     before.append("CANARY-start ").append(String.valueOf(i));
@@ -128,6 +140,21 @@ public class SignInServlet extends HttpServlet {
                 return;
             default:
                 response.getWriter().print("CANARY-start of " + request.getRemoteUser());
+        }
+    }
+
+    /** The redirect of Servlet 6.1; that of older servers where there is no such. */
+    private static void redirect(HttpServletRequest request, HttpServletResponse response, boolean clearBuffer)
+            throws IOException {
+        String start = request.getContextPath() + START;
+        try {
+            HttpServletResponse.class
+                    .getMethod("sendRedirect", String.class, int.class, boolean.class)
+                    .invoke(response, start, HttpServletResponse.SC_SEE_OTHER, clearBuffer);
+        } catch (NoSuchMethodException e) {
+            response.sendRedirect(start);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
         }
     }
 
