@@ -31,10 +31,13 @@ import org.mfafilter.store.SealedRow;
 final class KeyRotation implements Runnable, AutoCloseable {
 
     private static final Logger LOGGER = Logger.getLogger(KeyRotation.class.getName());
+    private static final String LINE = "two-step verification, keys at rest: ";
 
     // small enough to keep a store thread for milliseconds; a million rows are read within half an hour
     private static final int PAGE = 200;
-    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    // ten seconds of a walk at least
+    private static final int PAGES_OF_A_LINE = 50;
 
     // another node may write with the old key for as long as it has not been told of the new one
     private static final Duration BETWEEN_WALKS = Duration.ofHours(1);
@@ -115,6 +118,7 @@ final class KeyRotation implements Runnable, AutoCloseable {
         String writing = cipher.writingKeyId();
         int resealed = 0;
         int unreadable = 0;
+        int pages = 0;
         List<SealedRow> page = store.sealedRows(null, PAGE);
         while (!page.isEmpty()) {
             for (SealedRow row : page) {
@@ -126,7 +130,10 @@ final class KeyRotation implements Runnable, AutoCloseable {
                 }
             }
             status = new KeyRotationStatus(writing, false, resealed, unreadable);
-            if (isClosedWithin(PAUSE) || !cipher.writingKeyId().equals(writing)) {
+            if (++pages % PAGES_OF_A_LINE == 0) {
+                LOGGER.info(LINE + status + ", rows looked at " + pages * PAGE);
+            }
+            if (isClosedWithin(times.pause) || !cipher.writingKeyId().equals(writing)) {
                 return status;
             }
             page = store.sealedRows(page.get(page.size() - 1), PAGE);
@@ -153,8 +160,7 @@ final class KeyRotation implements Runnable, AutoCloseable {
             said = now.toString();
             LOGGER.log(
                     now.unreadable > 0 ? Level.SEVERE : Level.INFO,
-                    "two-step verification, keys at rest: " + now
-                            + (now.isOldKeyUnused() ? "; no row of the database needs another key" : ""));
+                    LINE + now + (now.isOldKeyUnused() ? "; no row of the database needs another key" : ""));
         }
         return now;
     }
@@ -182,9 +188,12 @@ final class KeyRotation implements Runnable, AutoCloseable {
         // what this node began to seal with the former key may reach the database so much later, behind the walk's back
         private final Duration longestWrite;
 
-        Times(Duration period, Duration longestWrite) {
+        private final Duration pause;
+
+        Times(Duration period, Duration longestWrite, Duration pause) {
             this.period = period;
             this.longestWrite = longestWrite;
+            this.pause = pause;
         }
     }
 }

@@ -91,7 +91,8 @@ final class Parts implements MarkKeeper, AutoCloseable {
                 audit,
                 new KeyRotation.Times(
                         config.getOrDefault(ConfigKeys.CRYPTO_LOOK_AGAIN),
-                        config.getOrDefault(ConfigKeys.STORE_TIMEOUT).plusSeconds(1)));
+                        config.getOrDefault(ConfigKeys.STORE_TIMEOUT).plusSeconds(1),
+                        Duration.ofMillis(200)));
         TotpVerifier verifier = new TotpVerifier(config.getOrDefault(ConfigKeys.TOTP_DRIFT_WINDOW_STEPS));
         verification = new Verification(store, cipher, verifier, GuessSettings.budget(config), clock);
         EnrollmentRules rules =

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mfafilter.Caller;
@@ -82,7 +83,8 @@ class KeyRotationTest {
     @Test
     void walksWhenTheLastWriteWithTheFormerKeyIsOver() throws Exception {
         TestParts before = new TestParts(folder, "k1", (byte) 7);
-        KeyRotation rotation = rotation(before, new KeyRotation.Times(Duration.ofMillis(10), Duration.ofSeconds(3)));
+        KeyRotation rotation =
+                rotation(before, new KeyRotation.Times(Duration.ofMillis(10), Duration.ofSeconds(3), Duration.ZERO));
         Thread thread = new Thread(rotation, "rotation");
         thread.start();
         try {
@@ -100,8 +102,28 @@ class KeyRotationTest {
                 .allMatch(row -> row.sealed().startsWith("v1.k2."));
     }
 
+    @Test
+    void saysHowFarItHasComeEachTenThousandRows() throws Exception {
+        TestParts parts = new TestParts(folder, "k1", (byte) 7);
+        parts.enroll(ALICE);
+        parts.sql("INSERT INTO mfa_authenticator SELECT '" + ALICE.key()
+                + "', 'x' || X, 'another-app', 'v1.k1.broken', 'k1', 1, 1 FROM SYSTEM_RANGE(1, 10500)");
+        Logger logger = Logger.getLogger(KeyRotation.class.getName());
+        List<String> lines = new ArrayList<>();
+        logger.setFilter(line -> lines.add(line.getMessage()));
+        try {
+            assertThat(rotation(parts).walk().unreadable).isEqualTo(10500);
+        } finally {
+            logger.setFilter(null);
+        }
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0))
+                .startsWith("two-step verification, keys at rest: writing key k2, walk under way, sealed anew ")
+                .endsWith(", rows looked at 10000");
+    }
+
     private KeyRotation rotation(TestParts parts) throws Exception {
-        return rotation(parts, new KeyRotation.Times(Duration.ofMillis(10), Duration.ZERO));
+        return rotation(parts, new KeyRotation.Times(Duration.ofMillis(10), Duration.ZERO, Duration.ZERO));
     }
 
     private KeyRotation rotation(TestParts parts, KeyRotation.Times times) throws Exception {
