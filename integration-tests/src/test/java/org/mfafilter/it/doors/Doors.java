@@ -108,6 +108,12 @@ final class Doors {
                 .contains(type);
     }
 
+    /** Tells whether the server ends an answer with a forward within it, before a filter in front has written the rest. */
+    static boolean endsForwardsAtOnce(ServerType type) {
+        return EnumSet.of(ServerType.TOMCAT_11, ServerType.JETTY_EE8, ServerType.JETTY_EE10)
+                .contains(type);
+    }
+
     /** Tells whether a sign-in succeeds in each thread of the pool: GlassFish finds no login module in some. */
     static boolean signsInInEachThread(ServerType type) {
         return type != ServerType.GLASSFISH_7;

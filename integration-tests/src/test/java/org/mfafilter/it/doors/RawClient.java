@@ -108,7 +108,7 @@ record RawClient(URI server, String cookies) {
                     unzipped.write(b);
                 }
             } catch (EOFException e) {
-                return unzipped.toString(StandardCharsets.UTF_8); // Tomcat 11 ends a forward before the filter has
+                return unzipped.toString(StandardCharsets.UTF_8); // some servers end a forward before the filter has
             }
             return unzipped.toString(StandardCharsets.UTF_8);
         }
