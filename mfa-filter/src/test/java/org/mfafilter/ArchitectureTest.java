@@ -28,6 +28,7 @@ class ArchitectureTest {
             "org.mfafilter.verification..",
             "org.mfafilter.recovery..",
             "org.mfafilter.policy..",
+            "org.mfafilter.breakglass..",
             "org.mfafilter.identity..",
             "org.mfafilter.store..",
             "org.mfafilter.crypto..",

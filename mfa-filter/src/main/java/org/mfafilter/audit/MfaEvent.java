@@ -57,6 +57,14 @@ public enum MfaEvent {
     SECRET_UNREADABLE(Level.SEVERE),
     /** The store cannot answer; a session goes on within {@code mfa.store.outage-grace}. */
     PASSED_UNCHECKED(Level.WARNING),
+    /** The file of {@code mfa.break-glass.file} lets the caller through without a second factor from now on. */
+    BREAK_GLASS_OPENED(Level.SEVERE),
+    /** The caller was let through without a second factor, for the first time in a session. */
+    BREAK_GLASS_PASSED(Level.SEVERE),
+    /** The caller is not let through any more: the end has come, or the file is gone or no longer good. */
+    BREAK_GLASS_CLOSED(Level.SEVERE),
+    /** The file of {@code mfa.break-glass.file} is there and opens for nobody. */
+    BREAK_GLASS_REFUSED(Level.SEVERE),
     /** The caller signed out on one of our pages. */
     SIGNED_OUT(Level.INFO),
     /** A request was refused because the store or a check could not answer. */

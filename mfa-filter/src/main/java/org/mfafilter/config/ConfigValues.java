@@ -73,6 +73,14 @@ final class ConfigValues {
         }
     }
 
+    static Path absolutePath(String text) {
+        Path path = path(text);
+        if (!path.isAbsolute()) {
+            throw new IllegalArgumentException("an absolute path such as /etc/payroll/mfa.open is required");
+        }
+        return path;
+    }
+
     static Function<String, Integer> number(int min, int max) {
         return text -> {
             // few digits, in ASCII only

@@ -21,6 +21,13 @@ public interface MfaFilterMXBean {
     String getMode();
 
     /**
+     * Whether the file of {@code mfa.break-glass.file} lets anybody through without a second factor.
+     *
+     * @return {@code none} where no file is configured, {@code open until ... for N callers}, or {@code closed: } and why
+     */
+    String getBreakGlass();
+
+    /**
      * Whether flagged callers can be served now.
      *
      * @return true if the store answers, the writing key is there and the clocks differ by 30 seconds at most

@@ -2,6 +2,7 @@ package org.mfafilter.platform;
 
 import java.lang.management.ManagementFactory;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.management.InstanceAlreadyExistsException;
@@ -51,9 +52,10 @@ public final class MfaPlatform implements AutoCloseable {
      * Shows the application.
      *
      * @param mode the value of {@code mfa.mode}
+     * @param breakGlass tells for {@link MfaFilterMXBean#getBreakGlass} whether the break-glass file is open
      */
-    public void open(String mode) {
-        View view = new View(mode, readiness, counts);
+    public void open(String mode, Supplier<String> breakGlass) {
+        View view = new View(mode, breakGlass, readiness, counts);
         parts.open(view);
         counts.alsoTo(parts::count);
         try {
@@ -85,11 +87,13 @@ public final class MfaPlatform implements AutoCloseable {
     private static final class View implements MfaFilterMXBean {
 
         private final String mode;
+        private final Supplier<String> breakGlass;
         private final Readiness readiness;
         private final EventCounts counts;
 
-        View(String mode, Readiness readiness, EventCounts counts) {
+        View(String mode, Supplier<String> breakGlass, Readiness readiness, EventCounts counts) {
             this.mode = mode;
+            this.breakGlass = breakGlass;
             this.readiness = readiness;
             this.counts = counts;
         }
@@ -104,6 +108,11 @@ public final class MfaPlatform implements AutoCloseable {
         @Override
         public String getMode() {
             return mode;
+        }
+
+        @Override
+        public String getBreakGlass() {
+            return breakGlass.get();
         }
 
         @Override

@@ -34,6 +34,9 @@ public enum Decision {
         if (facts.isVerified() || !facts.isSignedIn() || facts.isExempt() || !facts.isFlagged()) {
             return PASS;
         }
+        if (facts.isOpened()) { // before the store is asked, which may be what the emergency is about
+            return PASS;
+        }
         switch (facts.standing()) {
             case NOT_ENROLLED:
                 return ENROLL;

@@ -62,6 +62,13 @@ public interface RequestFacts {
     boolean isFlagged();
 
     /**
+     * Whether the operator has opened for this caller in an emergency.
+     *
+     * @return true if the file of {@code mfa.break-glass.file} names the caller and its end has not come
+     */
+    boolean isOpened();
+
+    /**
      * What the store says of the caller.
      *
      * @return the standing; never a guess, "cannot tell" is an exception

@@ -39,6 +39,11 @@ final class DryRunFacts implements RequestFacts {
     }
 
     @Override
+    public boolean isOpened() {
+        return facts.isBreakGlassOpen();
+    }
+
+    @Override
     public Standing standing() {
         return standings.of(facts.caller().toString(), System.nanoTime(), facts::standing);
     }

@@ -118,6 +118,10 @@ final class Edge {
         return marks;
     }
 
+    BreakGlassDoor breakGlass() {
+        return parts.breakGlass;
+    }
+
     Verification verification() {
         return verification;
     }

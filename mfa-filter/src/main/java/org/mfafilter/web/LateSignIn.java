@@ -90,7 +90,7 @@ final class LateSignIn implements UndecidedResponse.Watch, WatchedRequest.Watch,
     }
 
     private void pass(FilterChain chain) throws IOException, ServletException {
-        HttpServletResponse watched = facts.wasVerified() ? new EventStream(request, undecided, this) : undecided;
+        HttpServletResponse watched = facts.isWatched() ? new EventStream(request, undecided, this) : undecided;
         boolean answered = false;
         try {
             chain.doFilter(new WatchedRequest(request, watched, this), watched);

@@ -16,6 +16,7 @@ import org.mfafilter.Caller;
 import org.mfafilter.MfaStoreException;
 import org.mfafilter.audit.AuditLog;
 import org.mfafilter.audit.MfaEvent;
+import org.mfafilter.breakglass.BreakGlass;
 import org.mfafilter.config.ConfigKeys;
 import org.mfafilter.config.GuessSettings;
 import org.mfafilter.config.IdentityKeys;
@@ -55,10 +56,12 @@ final class Parts implements MarkKeeper, AutoCloseable {
     final LoopBack loopBack;
     final SecretCipher cipher;
     final KeyRotation keyRotation;
+    final BreakGlassDoor breakGlass;
     final SecureRandom random = new SecureRandom();
 
     private final AuthenticatorStore store;
     private final EventListeners listeners;
+    private final BreakGlass glass;
     private final Passwords ways;
     private final ThreadPoolExecutor storeThreads;
     private final SessionEnds sessionEnds;
@@ -110,6 +113,8 @@ final class Parts implements MarkKeeper, AutoCloseable {
                 config.getOrDefault(ConfigKeys.STORE_OUTAGE_GRACE));
         marks = new Marks(realm, times, this, random, clock);
         sessionEnds = new SessionEnds(marks, config.getOrDefault(ConfigKeys.SESSION_RECHECK), threads);
+        glass = new BreakGlass(config.get(ModeKeys.BREAK_GLASS_FILE), callers, clock, audit);
+        breakGlass = new BreakGlassDoor(glass, audit);
         new MfaAdministration(store, callers, audit).publish(context);
         mode = config.getOrDefault(ModeKeys.MODE);
         platform = new MfaPlatform(
@@ -126,7 +131,8 @@ final class Parts implements MarkKeeper, AutoCloseable {
 
     /** Looks whether the store answers and whether the clocks agree; a store that is down stops no start. */
     void ready() {
-        platform.open(mode);
+        platform.open(mode, glass::status);
+        breakGlass.begin(threads);
         try {
             store.ready();
             Duration ahead = clocks.compare();
@@ -172,6 +178,7 @@ final class Parts implements MarkKeeper, AutoCloseable {
         platform.close();
         MfaAdministration.withdraw(context);
         keyRotation.close();
+        glass.close();
         sessionEnds.close();
         storeThreads.shutdown();
         ways.close();

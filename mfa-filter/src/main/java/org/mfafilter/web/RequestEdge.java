@@ -26,6 +26,7 @@ final class RequestEdge implements Access {
     private @Nullable Mark mark;
     private @Nullable MfaStoreException unanswered;
     private @Nullable Standing standing;
+    private boolean opened;
 
     RequestEdge(HttpServletRequest request, Edge edge) {
         this.request = request;
@@ -72,15 +73,18 @@ final class RequestEdge implements Access {
         return verified;
     }
 
-    /** Tells whether it was a mark that let the caller through. */
-    boolean wasVerified() {
-        return mark != null;
+    /** Tells whether what let the caller through may end while the application answers: a mark, or the break-glass file. */
+    boolean isWatched() {
+        return mark != null || opened;
     }
 
     /** The same later on, while the application still answers; not where nobody can tell. */
     boolean isStillVerified() {
         String name = callerName();
         try {
+            if (opened) {
+                return edge.breakGlass().isStillOpen(request, caller());
+            }
             return name != null && edge.marks().stillCounts(request, name);
         } catch (RuntimeException e) {
             return false; // the store is down, or the session has ended
@@ -167,6 +171,17 @@ final class RequestEdge implements Access {
         DispatcherType dispatcher = request.getDispatcherType();
         boolean rolesUnknown = dispatcher == DispatcherType.ERROR || dispatcher == DispatcherType.ASYNC;
         return request.getAttribute(FLAGGED) == edge || (rolesUnknown && Visit.isOf(request, caller()));
+    }
+
+    @Override
+    public boolean isOpened() {
+        opened = opened || edge.breakGlass().pass(request, caller());
+        return opened;
+    }
+
+    /** The same without letting anybody through. */
+    boolean isBreakGlassOpen() {
+        return edge.breakGlass().isOpenFor(caller());
     }
 
     @Override

@@ -45,7 +45,7 @@ class MfaPlatformTest {
         TestParts parts = new TestParts(folder);
         for (int start = 0; start < 2; start++) {
             try (MfaPlatform platform = new MfaPlatform(host, "/payroll", readiness(parts), counts)) {
-                platform.open("dry-run");
+                platform.open("dry-run", () -> "none");
                 assertThat(names())
                         .singleElement()
                         .satisfies(name ->
@@ -61,7 +61,7 @@ class MfaPlatformTest {
     @Test
     void serverThatDoesNotNameItsHostHasABeanToo() {
         try (MfaPlatform platform = new MfaPlatform(null, "/" + host, readiness(new TestParts(folder)), counts)) {
-            platform.open("enforce");
+            platform.open("enforce", () -> "none");
             assertThat(server.queryNames(null, null))
                     .anySatisfy(name -> assertThat(name.getCanonicalName()).contains("/" + host));
         }
@@ -71,9 +71,9 @@ class MfaPlatformTest {
     void secondApplicationOfTheSameNameHasNoBeanAndDoesNotTakeTheFirstOneAway() throws Exception {
         TestParts parts = new TestParts(folder);
         try (MfaPlatform first = new MfaPlatform(host, "", readiness(parts), counts)) {
-            first.open("dry-run");
+            first.open("dry-run", () -> "none");
             MfaPlatform second = new MfaPlatform(host, "", readiness(parts), counts);
-            second.open("dry-run");
+            second.open("dry-run", () -> "none");
             second.close();
             assertThat(names()).hasSize(1);
         }
@@ -90,7 +90,7 @@ class MfaPlatformTest {
         log.record(MfaEvent.CODE_REFUSED, Caller.of("", "anna"), "192.0.2.1");
         assertThat(told).hasSize(2);
         try (MfaPlatform platform = new MfaPlatform(host, "", readiness(parts), counts)) {
-            platform.open("dry-run");
+            platform.open("dry-run", () -> "none");
             TabularData events = (TabularData) attribute("Events");
             assertThat(events.size()).isEqualTo(MfaEvent.values().length);
             assertThat(events.get(new Object[] {"code-refused"}).get("value")).isEqualTo(2L);
@@ -102,7 +102,7 @@ class MfaPlatformTest {
     void isNotReadyWhileTheStoreIsDownTheKeyIsLostOrTheClocksDiffer() throws Exception {
         TestParts parts = new TestParts(folder);
         try (MfaPlatform platform = new MfaPlatform(host, "", readiness(parts), counts)) {
-            platform.open("dry-run");
+            platform.open("dry-run", () -> "none");
             assertThat(attribute("Ready")).isEqualTo(true);
             assertThat(attribute("WritingKey")).isEqualTo("k1");
             assertThat(attribute("DatabaseAheadMillis")).isEqualTo(40L);

@@ -25,8 +25,10 @@ class DecisionTest {
                 for (boolean signedIn : BOTH) {
                     for (boolean exempt : BOTH) {
                         for (boolean flagged : BOTH) {
-                            for (Standing standing : standings()) {
-                                table.add(new Facts(place, verified, signedIn, exempt, flagged, standing));
+                            for (boolean opened : BOTH) {
+                                for (Standing standing : standings()) {
+                                    table.add(new Facts(place, verified, signedIn, exempt, flagged, opened, standing));
+                                }
                             }
                         }
                     }
@@ -45,14 +47,18 @@ class DecisionTest {
 
     @Test
     void tableHasEveryCombination() {
-        assertThat(everyCombination()).hasSize(3 * 2 * 2 * 2 * 2 * 4);
+        assertThat(everyCombination()).hasSize(3 * 2 * 2 * 2 * 2 * 2 * 4);
     }
 
     @ParameterizedTest
     @MethodSource("everyCombination")
     void decidesAsTheWayOfARequestSays(Facts facts) {
-        boolean mustProve =
-                facts.place == Place.APPLICATION && !facts.verified && facts.signedIn && !facts.exempt && facts.flagged;
+        boolean mustProve = facts.place == Place.APPLICATION
+                && !facts.verified
+                && facts.signedIn
+                && !facts.exempt
+                && facts.flagged
+                && !facts.opened;
         if (mustProve && facts.standing == null) {
             assertThatThrownBy(() -> Decision.of(facts)).isInstanceOf(MfaStoreException.class);
             return;
@@ -76,7 +82,7 @@ class DecisionTest {
 
     @ParameterizedTest
     @MethodSource("everyCombination")
-    void asksTheStoreOnlyForAFlaggedCallerWithoutMarkAndNothingTwice(Facts facts) {
+    void asksBreakGlassAndThenTheStoreOnlyForAFlaggedCallerWithoutMarkAndNothingTwice(Facts facts) {
         try {
             Decision.of(facts);
         } catch (MfaStoreException e) {
@@ -84,6 +90,8 @@ class DecisionTest {
         }
         assertThat(facts.asked).doesNotHaveDuplicates();
         if (facts.verified || !facts.signedIn || facts.exempt || !facts.flagged) {
+            assertThat(facts.asked).doesNotContain("opened", "standing");
+        } else if (facts.opened) {
             assertThat(facts.asked).doesNotContain("standing");
         }
         if (facts.place != Place.APPLICATION) {
@@ -99,15 +107,24 @@ class DecisionTest {
         final boolean signedIn;
         final boolean exempt;
         final boolean flagged;
+        final boolean opened;
         final Standing standing;
         final List<String> asked = new ArrayList<>();
 
-        Facts(Place place, boolean verified, boolean signedIn, boolean exempt, boolean flagged, Standing standing) {
+        Facts(
+                Place place,
+                boolean verified,
+                boolean signedIn,
+                boolean exempt,
+                boolean flagged,
+                boolean opened,
+                Standing standing) {
             this.place = place;
             this.verified = verified;
             this.signedIn = signedIn;
             this.exempt = exempt;
             this.flagged = flagged;
+            this.opened = opened;
             this.standing = standing;
         }
 
@@ -142,6 +159,12 @@ class DecisionTest {
         }
 
         @Override
+        public boolean isOpened() {
+            asked.add("opened");
+            return opened;
+        }
+
+        @Override
         public Standing standing() {
             asked.add("standing");
             if (standing == null) {
@@ -156,7 +179,8 @@ class DecisionTest {
                     + (verified ? " verified" : "")
                     + (signedIn ? " signed-in" : "")
                     + (exempt ? " exempt" : "")
-                    + (flagged ? " flagged " : " ")
+                    + (flagged ? " flagged" : "")
+                    + (opened ? " opened " : " ")
                     + standing;
         }
     }
