@@ -34,8 +34,12 @@ class DryRunIT {
 
     private static final Map<String, Map<String, String>> KINDS = kinds();
 
+    /** Each kind, the sign-in, the form and the handshake. */
+    private static final int REFUSED_A_CALLER = KINDS.size() + 3;
+
     private final Path base = Path.of("target", "tomcat-9-dry-run").toAbsolutePath();
     private final Map<String, Map<String, Answer>> answers = new TreeMap<>();
+    private final Map<String, List<String>> handshakes = new TreeMap<>();
     private TomcatNine tomcat;
 
     private static Map<String, Map<String, String>> kinds() {
@@ -85,7 +89,7 @@ class DryRunIT {
         Visitor nobody = new Visitor(tomcat.address(), "/" + application);
         all.put("nobody page", nobody.open("/login.html"));
         all.put("nobody at mfa", nobody.open("/mfa/none"));
-        for (String name : List.of("nils", "astrid")) {
+        for (String name : List.of("nils", "astrid", "birgit")) {
             Visitor caller = new Visitor(tomcat.address(), "/" + application);
             all.put(name + " signs in page", caller.signIn(name, PAGE));
             KINDS.forEach((kind, headers) ->
@@ -98,6 +102,7 @@ class DryRunIT {
                                     "/" + application + JSP + "?iban=SECRET",
                                     Map.of("Accept", BROWSER, "Content-Type", "application/x-www-form-urlencoded"),
                                     BodyPublishers.ofString("a=b")));
+            handshakes.computeIfAbsent(application, a -> new ArrayList<>()).add(caller.handshake(JSP));
         }
         return all;
     }
@@ -139,10 +144,13 @@ class DryRunIT {
                 .map(line -> line.replaceAll(".* kind=\"([^\"]*)\".*", "$1"))
                 .toList();
 
-        assertThat(refused).hasSize(KINDS.size() + 2);
+        assertThat(handshakes.get("enforced").subList(1, 3)).containsExactly("403", "403");
+        assertThat(handshakes.get("dry")).isEqualTo(handshakes.get("without")).doesNotContain("403");
+        refused.addAll(List.of("websocket", "websocket"));
+        assertThat(refused).hasSize(REFUSED_A_CALLER * 2);
         assertThat(recorded).containsExactlyInAnyOrderElementsOf(refused);
         assertThat(lines("/dry/"))
-                .allMatch(line -> line.contains("caller=\"astrid\" decision=\"enroll\""))
+                .allMatch(line -> line.matches(".*caller=\"(astrid|birgit)\" decision=\"enroll\".*"))
                 .noneMatch(line -> line.contains("SECRET"));
     }
 
@@ -175,11 +183,11 @@ class DryRunIT {
         Files.writeString(base.resolve("report.txt"), report);
 
         assertThat(process.waitFor()).as(report).isZero();
-        int count = KINDS.size() + 2;
         assertThat(report)
-                .contains(count + " requests would have been refused, from ")
-                .contains("1 callers would have been stopped, 1 of them have to set up an authenticator")
-                .contains("\"astrid\" {enroll=" + count + "}")
+                .contains(2 * REFUSED_A_CALLER + " requests would have been refused, from ")
+                .contains("2 callers would have been stopped, 2 of them have to set up an authenticator")
+                .contains("\"astrid\" {enroll=" + REFUSED_A_CALLER + "}")
+                .contains("\"birgit\" {enroll=" + REFUSED_A_CALLER + "}")
                 .contains("\"curl\" as \"astrid\" by program")
                 .doesNotContain("nils");
     }
