@@ -75,6 +75,13 @@ class OperationsStatementsTest {
         assertThat(store.recoveryCodes(BOB).orElseThrow().hashes()).hasSize(10);
         run(database, statements("no-recovery-codes"));
         assertThat(store.recoveryCodes(BOB).orElseThrow().hashes()).isEmpty();
+
+        long epoch = store.find(BOB).epoch();
+        run(database, statements("revoke-everybody"));
+        assertThat(store.find(ALICE).isEnrolled()).isFalse();
+        assertThat(store.find(BOB).isEnrolled()).isFalse();
+        assertThat(StoreExamples.enroll(store, BOB, "five")).isGreaterThan(epoch);
+        assertThat(store.find(Caller.of("", "carol")).isEnrolled()).isFalse();
     }
 
     private static String statements(String name) throws Exception {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,7 +106,8 @@ class TotpVerifierTest {
         String right = TotpCode.at(SECRET, STEP).toDigits();
         int accepted = 0;
         for (int value = 0; value < 1_000; value++) {
-            TotpCode code = TotpCode.parse(String.format("%03d000", value)).orElseThrow();
+            TotpCode code =
+                    TotpCode.parse(String.format(Locale.ROOT, "%03d000", value)).orElseThrow();
             TotpResult result = strict.verify(SECRET, code, NOW, -1);
             accepted += result.isAccepted() ? 1 : 0;
             assertThat(result.isReplayed()).isFalse();
