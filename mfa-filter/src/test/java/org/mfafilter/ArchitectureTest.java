@@ -81,7 +81,7 @@ class ArchitectureTest {
             .that()
             .haveNameNotMatching(
                     "org\\.mfafilter\\.(identity\\.(CdiVerifiers|JakartaSecurityVerifier|NamedBeans|Password4jFormat"
-                            + "|ExpressionIdentity|ExpressionContext|NameResolver.*)|coverage\\.OrderingExtension|web\\.(Provided|EventListenerBeans)\\$Cdi)")
+                            + "|ExpressionIdentity|ExpressionContext|NameResolver.*)|coverage\\.OrderingExtension|web\\.(CdiObservers|(Provided|EventListenerBeans)\\$Cdi))")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

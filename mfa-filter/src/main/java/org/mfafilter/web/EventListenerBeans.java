@@ -27,7 +27,7 @@ final class EventListenerBeans {
     /** Tells the application's observers. CDI 1.1 of Java EE 7 has no such call; there a listener bean is told. */
     static void fire(AuditEvent event) {
         try {
-            Cdi.fire(event);
+            CdiObservers.fire(event);
         } catch (LinkageError | IllegalStateException e) {
             LOGGER.log(Level.FINE, "no CDI here", e);
         } catch (RuntimeException e) {
@@ -42,10 +42,6 @@ final class EventListenerBeans {
             List<MfaEventListener> beans = new ArrayList<>();
             CDI.current().select(MfaEventListener.class).forEach(beans::add);
             return beans;
-        }
-
-        static void fire(AuditEvent event) {
-            CDI.current().getBeanManager().getEvent().select(AuditEvent.class).fire(event);
         }
     }
 }

@@ -24,7 +24,9 @@ class JavaxSourcesIT {
     /** What a server of Java EE 7 never loads, each with its reason. */
     private static final Map<String, String> NOT_OF_JAVA_EE_7 = Map.of(
             "org/mfafilter/identity/JakartaSecurityVerifier.java",
-            "loaded only where Jakarta Security is, which came with Java EE 8");
+            "loaded only where Jakarta Security is, which came with Java EE 8",
+            "org/mfafilter/web/CdiObservers.java",
+            "its failure to link is caught: the call came with CDI 2.0, before it listeners alone are told");
 
     private static final Path JARS = Path.of(System.getProperty("java-ee-8.jars"));
     private static final String SEPARATOR = System.getProperty("path.separator");
@@ -48,7 +50,8 @@ class JavaxSourcesIT {
     void whatIsListedDoesNotCompileAgainstJavaEeSeven(@TempDir Path classes) throws IOException {
         for (RenamedSource source : sources()) {
             if (!source.isOfJavaEeSeven()) {
-                assertThat(messagesOf(List.of(source), classes, withListed())).contains("does not exist");
+                assertThat(messagesOf(List.of(source), classes, withListed()))
+                        .containsAnyOf("does not exist", "cannot find symbol");
             }
         }
     }
